@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a kind of test, so that a run names what failed. Everything runs in plain Node against real SQLite, a real worker and a real browser. */
+const kinds = ['unit', 'property', 'golden', 'model', 'migrations', 'integration', 'architecture', 'e2e', 'electron'] as const;
+
+export default defineConfig({
+  test: {
+    projects: kinds.map((kind) => ({
+      test: {
+        name: kind,
+        include: [`test/${kind}/**/*.test.ts`],
+        environment: 'node' as const,
+        pool: 'forks' as const,
+        testTimeout: kind === 'e2e' || kind === 'electron' ? 120_000 : 30_000,
+        hookTimeout: 120_000,
+        fileParallelism: kind !== 'e2e' && kind !== 'electron',
+      },
+    })),
+  },
+});
