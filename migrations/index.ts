@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration';
+import * as businesses from './0010_businesses.ts';
+import * as accounts from './0020_accounts.ts';
+import * as bankTransactions from './0030_bank_transactions.ts';
+import * as forecasts from './0040_forecasts.ts';
+import * as detection from './0050_detection.ts';
+import * as auditLogs from './0060_audit_logs.ts';
+
+/** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0010_businesses': businesses,
+  '0020_accounts': accounts,
+  '0030_bank_transactions': bankTransactions,
+  '0040_forecasts': forecasts,
+  '0050_detection': detection,
+  '0060_audit_logs': auditLogs,
+};

@@ -1,0 +1,3 @@
+import { runMeasures } from './support/measure.ts';
+
+await runMeasures('test/bench/*.bench.ts');

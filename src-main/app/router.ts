@@ -1,0 +1,48 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../src-shared/contract/index.ts';
+import { accountProcedures } from '../features/accounts/procedures.ts';
+import { alertProcedures } from '../features/alerts/procedures.ts';
+import { appProcedures } from '../features/app-info/procedures.ts';
+import { auditProcedures } from '../features/audit/procedures.ts';
+import { backupProcedures } from '../features/backups/procedures.ts';
+import { businessProcedures } from '../features/businesses/procedures.ts';
+import { dashboardProcedures } from '../features/dashboard/procedures.ts';
+import { forecastProcedures } from '../features/forecast/procedures.ts';
+import { importProcedures } from '../features/imports/procedures.ts';
+import { pipelineProcedures } from '../features/pipeline/procedures.ts';
+import { reportProcedures } from '../features/reports/procedures.ts';
+import { sampleProcedures } from '../features/sample/procedures.ts';
+import { securityProcedures } from '../features/security/procedures.ts';
+import { preferencesProcedures, userConfigProcedures } from '../features/settings/procedures.ts';
+import { categoryProcedures, transactionProcedures } from '../features/transactions/procedures.ts';
+import { os } from '../features/scope/os.ts';
+import type { Services } from '../features/scope/services.ts';
+import type { CallContext } from './app.ts';
+
+const procedures = os.router({
+  accounts: accountProcedures,
+  alerts: alertProcedures,
+  app: appProcedures,
+  audit: auditProcedures,
+  backups: backupProcedures,
+  businesses: businessProcedures,
+  categories: categoryProcedures,
+  dashboard: dashboardProcedures,
+  forecast: forecastProcedures,
+  imports: importProcedures,
+  pipeline: pipelineProcedures,
+  preferences: preferencesProcedures,
+  reports: reportProcedures,
+  sample: sampleProcedures,
+  security: securityProcedures,
+  transactions: transactionProcedures,
+  userConfig: userConfigProcedures,
+});
+
+/** The whole contract, bound to one opened data folder and one acting person. */
+export function createRouter(services: Services, person: { userId: () => number | null; userName: string }) {
+  return implement(contract)
+    .$context<CallContext>()
+    .use(({ next }) => next({ context: { services, userId: person.userId(), userName: person.userName } }))
+    .router(procedures);
+}

@@ -1,0 +1,32 @@
+import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
+import { readArguments } from '../options.ts';
+import { money, printResult, table } from '../print.ts';
+import { inSession } from '../session.ts';
+import { UsageError } from '../usage.ts';
+
+function describe(view: ForecastView): string {
+  const amount = (value: number): string => money(value, view.currency);
+  const head = ['week', 'P10', 'P50', 'P90', 'net'];
+  const rows = view.weeks.map((week) => [week.weekStart, amount(week.p10Minor), amount(week.p50Minor), amount(week.p90Minor), amount(week.netMinor)]);
+  const low = view.lowestPoint;
+  return [
+    view.anchored
+      ? `Cash on ${view.asOf}: ${amount(view.openingBalanceMinor)}`
+      : `No bank balance is known as of ${view.asOf}: the figures show change from zero.`,
+    table([head, ...rows], [1, 2, 3, 4]),
+    `Lowest point: ${amount(low.p50Minor)} on ${low.date}, range ${amount(low.p10Minor)} to ${amount(low.p90Minor)}.`,
+    `Runway: ${view.runway.firstDayP50BelowBuffer === null ? 'the expected balance stays above your buffer' : `below your buffer from ${view.runway.firstDayP50BelowBuffer}`}. ${view.runway.reason}`,
+    `Range: ${view.calibration.status}. ${view.calibration.reason}`,
+  ].join('\n');
+}
+
+export async function runForecast(argv: readonly string[]): Promise<void> {
+  const args = readArguments(argv, ['weeks']);
+  if (args.words.length > 0) throw new UsageError(`forecast takes no words, got "${args.words.join(' ')}"`);
+  const weeks = Number(args.text('weeks') ?? '13');
+  if (!Number.isInteger(weeks) || weeks < 1 || weeks > 104) throw new UsageError('--weeks takes a whole number from 1 to 104');
+  const view = await inSession(args.global, { whenEmpty: 'vanish', business: { currency: 'EUR' } }, (session) =>
+    session.client.forecast.get({ ...session.where, weeks }, { signal: session.signal }),
+  );
+  await printResult(args.global.isJson ? JSON.stringify(view) : describe(view));
+}

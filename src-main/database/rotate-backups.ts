@@ -1,0 +1,54 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { firstOfMonth, isoDate, isoWeekday, toEpochDay, type IsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
+import { withFileErrors } from '../platform/file-errors.ts';
+
+/** How many periods back one backup each is kept: the newest of every day, of every week (from Monday) and of every month. */
+export type KeepPolicy = { readonly days: number; readonly weeks: number; readonly months: number };
+
+/** A week to undo a mistake by the day, a month by the week, a fiscal year by the month. */
+export const KEEP_POLICY: KeepPolicy = { days: 7, weeks: 4, months: 12 };
+
+const BACKUP_NAME = /^tamio-(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}-\d{3}Z\.tamio$/;
+
+type Dated = { readonly name: string; readonly date: IsoDate };
+
+function weekOf(date: IsoDate): string {
+  const day = toEpochDay(date);
+  return String(day - isoWeekday(day) + 1);
+}
+
+/** The newest of each of the last `count` periods that have one. Periods without a backup do not use up the count. */
+function newestOfEach(newestFirst: readonly Dated[], periodOf: (date: IsoDate) => string, count: number): readonly string[] {
+  const newest = new Map<string, string>();
+  for (const { name, date } of newestFirst) {
+    const period = periodOf(date);
+    if (!newest.has(period) && newest.size < count) newest.set(period, name);
+  }
+  return [...newest.values()];
+}
+
+/** Which of the names may go. Anything that is not an unattended backup is never among them. */
+export function backupsToRemove(names: readonly string[], policy: KeepPolicy): readonly string[] {
+  const newestFirst = names
+    .flatMap((name): Dated[] => {
+      const date = BACKUP_NAME.exec(name)?.[1];
+      return date === undefined ? [] : [{ name, date: isoDate(date) }];
+    })
+    .sort((a, b) => (a.name < b.name ? 1 : -1));
+  const kept = new Set([
+    ...newestOfEach(newestFirst, (date) => date, policy.days),
+    ...newestOfEach(newestFirst, weekOf, policy.weeks),
+    ...newestOfEach(newestFirst, firstOfMonth, policy.months),
+  ]);
+  return newestFirst.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
+}
+
+/** Removes unattended backups that the policy no longer keeps and returns their names. After a new one has been verified, never before. */
+export function rotateBackups(folder: string, policy: KeepPolicy = KEEP_POLICY): readonly string[] {
+  return withFileErrors(folder, 'write', () => {
+    const removed = backupsToRemove(readdirSync(folder), policy);
+    for (const name of removed) rmSync(join(folder, name), { force: true });
+    return removed;
+  });
+}

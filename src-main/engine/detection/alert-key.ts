@@ -1,0 +1,6 @@
+import type { AlertEntityType, DetectionType } from './types.ts';
+
+/** Identity of an alert across runs: one a type and entity. The business itself has no id. */
+export function alertKey(type: DetectionType, entityType: AlertEntityType, entityId: string | null): string {
+  return entityId === null ? `${type}:${entityType}` : `${type}:${entityType}:${entityId}`;
+}

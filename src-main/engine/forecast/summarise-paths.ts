@@ -1,0 +1,78 @@
+import type { RunControl } from '../common/run-control.ts';
+import { type PathLedger, roundMinor } from './path-ledger.ts';
+import type { ResidualPaths } from './simulate-residual.ts';
+
+export type PathSummary = {
+  /** End-of-day balances in whole minor units. */
+  readonly p10: Float64Array;
+  readonly p50: Float64Array;
+  readonly p90: Float64Array;
+  /** First day each path is below the buffer; −1 where it never is. */
+  readonly firstBreachDay: Int32Array;
+  /** Lowest end-of-day balance of each path. */
+  readonly lowest: Float64Array;
+};
+
+/** The value below which a share of the sorted paths lies, straight between neighbours (Hyndman–Fan type 7), whole minor units. */
+function quantile(sorted: Float64Array, probability: number): number {
+  const at = probability * (sorted.length - 1);
+  const low = Math.floor(at);
+  const below = sorted[low] ?? 0;
+  const above = sorted[low + 1] ?? below;
+  return roundMinor(below + (above - below) * (at - low));
+}
+
+export type PathSources = {
+  readonly openingMinor: number;
+  readonly bufferMinor: number;
+  readonly ledger: PathLedger;
+  readonly residual: ResidualPaths | null;
+};
+
+/**
+ * Composes every path (opening + certain + uncertain + expected residual + its deviation) and reads each day's quantiles off all of them, so
+ * that whatever moves together on a path does so in the range; sums of per-day ranges would not.
+ */
+export function summarisePaths({ openingMinor, bufferMinor, ledger, residual }: PathSources, control: RunControl): PathSummary {
+  const { horizonDays, pathCount, flows, certain } = ledger;
+  const [p10, p50, p90] = [new Float64Array(horizonDays), new Float64Array(horizonDays), new Float64Array(horizonDays)];
+  const lowest = new Float64Array(pathCount).fill(Infinity);
+  const firstBreachDay = new Int32Array(pathCount).fill(-1);
+  const uncertain = new Float64Array(pathCount);
+  const balances = new Float64Array(pathCount);
+  // from 0, the opening balance added to what is read off: another opening then moves every figure by exactly the difference
+  const breachAt = bufferMinor - openingMinor;
+  let base = 0;
+  for (let day = 0; day < horizonDays; day++) {
+    control.checkpoint('Reading the range', day, horizonDays);
+    base += (certain[day] ?? 0) + (residual?.expectedByDay[day] ?? 0);
+    for (let n = 0; n < pathCount; n++) {
+      const cell = day * pathCount + n;
+      if (flows !== null) uncertain[n] = (uncertain[n] ?? 0) + (flows[cell] ?? 0);
+      const balance = base + (uncertain[n] ?? 0) + (residual === null ? 0 : (residual.deviations[cell] ?? 0));
+      balances[n] = balance;
+      if (balance < (lowest[n] ?? 0)) lowest[n] = balance;
+      if (balance < breachAt && (firstBreachDay[n] ?? 0) < 0) firstBreachDay[n] = day;
+    }
+    if (flows !== null || residual !== null) balances.sort();
+    p10[day] = openingMinor + quantile(balances, 0.1);
+    p50[day] = openingMinor + quantile(balances, 0.5);
+    p90[day] = openingMinor + quantile(balances, 0.9);
+  }
+  return { p10, p50, p90, firstBreachDay, lowest: lowest.map((value) => openingMinor + value) };
+}
+
+/** Share of the paths whose lowest balance is below an amount. */
+export function shareBelow(lowest: Float64Array, amount: number): number {
+  let count = 0;
+  for (const value of lowest) if (value < amount) count++;
+  return count / lowest.length;
+}
+
+/** Cash that lifts the lowest balance of nine paths in ten to the buffer: buffer minus their 10 % quantile, rounded up to whole minor units, never negative. */
+export function cashNeeded(lowest: Float64Array, bufferMinor: number): number {
+  const sorted = lowest.slice().sort();
+  // the tenth of the paths that may stay below; the next one up must be safe
+  const at = Math.min(sorted.length - 1, Math.floor(sorted.length / 10));
+  return Math.max(0, Math.ceil(bufferMinor - (sorted[at] ?? 0)));
+}

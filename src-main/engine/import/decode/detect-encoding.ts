@@ -1,0 +1,63 @@
+import { decodeBytes } from './decode-bytes.ts';
+import { scanUtf8 } from './scan-utf8.ts';
+import { scoreMultiByte } from './score-multi-byte.ts';
+import { scoreSingleByte } from './score-single-byte.ts';
+
+/** Which encoding bytes are most likely written in, with what it rests on. */
+export type DetectedEncoding = { readonly encoding: string; readonly confidence: number; readonly evidence: string };
+
+/** Bytes with non-ASCII text that are enough to tell encodings apart; more only costs time. */
+const SAMPLE_BYTES = 65_536;
+
+/**
+ * Tells the encoding of text from its bytes: a byte order mark, then the zero bytes of UTF-16, then valid UTF-8 throughout, then the multi-byte
+ * encodings of East Asia by their structure, then the single-byte encoding under which the letters form words of one language.
+ */
+export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
+  const marked = byteOrderMark(bytes) ?? wideWithoutMark(bytes);
+  if (marked !== null) return marked;
+  const utf8 = scanUtf8(bytes);
+  if (utf8.multiByte === 0 && utf8.invalid === 0) {
+    return { encoding: 'utf-8', confidence: 1, evidence: 'The file holds plain ASCII only, which every encoding reads alike.' };
+  }
+  if (utf8.invalid === 0) {
+    return { encoding: 'utf-8', confidence: 0.99, evidence: `All ${utf8.multiByte} characters beyond ASCII are valid UTF-8.` };
+  }
+  // A few damaged characters in a UTF-8 file must not turn all the others into noise.
+  if (utf8.multiByte >= 20 && utf8.invalid * 50 <= utf8.multiByte) {
+    return { encoding: 'utf-8', confidence: 0.9, evidence: `${utf8.multiByte} characters are valid UTF-8 and ${utf8.invalid} bytes are damaged.` };
+  }
+  const sample = sampleAround(bytes, utf8.firstHigh);
+  return scoreMultiByte(sample, decodeBytes) ?? scoreSingleByte(sample, decodeBytes);
+}
+
+function byteOrderMark(bytes: Uint8Array): DetectedEncoding | null {
+  const evidence = 'The file starts with a byte order mark.';
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', confidence: 1, evidence };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', confidence: 1, evidence };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', confidence: 1, evidence };
+  return null;
+}
+
+/** Digits, separators and line ends have a zero byte in UTF-16, always on the same side; text in any other encoding has no zero byte at all. */
+function wideWithoutMark(bytes: Uint8Array): DetectedEncoding | null {
+  const length = Math.min(bytes.length, SAMPLE_BYTES) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even += 1;
+    if (bytes[i + 1] === 0) odd += 1;
+  }
+  const pairs = length / 2;
+  const evidence = 'Every second byte of digits and separators is zero, as in UTF-16 without a mark.';
+  if (odd > pairs * 0.2 && even <= pairs * 0.01) return { encoding: 'utf-16le', confidence: 0.97, evidence };
+  if (even > pairs * 0.2 && odd <= pairs * 0.01) return { encoding: 'utf-16be', confidence: 0.97, evidence };
+  return null;
+}
+
+/** The part of the file from the line of the first character beyond ASCII: where the text is that tells encodings apart. */
+function sampleAround(bytes: Uint8Array, firstHigh: number): Uint8Array {
+  let start = Math.max(0, firstHigh);
+  while (start > 0 && bytes[start - 1] !== 0x0a && bytes[start - 1] !== 0x0d && firstHigh - start < 4096) start -= 1;
+  return bytes.subarray(start, Math.min(bytes.length, start + SAMPLE_BYTES));
+}

@@ -1,0 +1,145 @@
+import type { ImportAnswers } from '../types.ts';
+import type { AmountPlan } from './amount-plan.ts';
+import type { TableRoles } from './assign-roles.ts';
+import { chainShare, scoreChain, type ChainLink, type ChainScore } from './balance-chain.ts';
+import { settled, type Decision } from './decision.ts';
+import { judgeSign } from './judge-sign.ts';
+import type { Figures } from './figures.ts';
+import type { TableFacts } from './gather-facts.ts';
+import type { KeptRecord } from './header/find-header.ts';
+import type { ColumnProfile } from './profile-columns.ts';
+import { flagColumn, proposePlans, type Proposal } from './propose-plans.ts';
+
+export type AmountInput = {
+  readonly rows: readonly KeptRecord[];
+  readonly columns: readonly ColumnProfile[];
+  readonly roles: TableRoles;
+  readonly facts: TableFacts;
+  readonly figures: Figures;
+  readonly answers: ImportAnswers;
+};
+
+/** How the figures become amounts, and how well the running balance bears it out. */
+export type AmountDecision = Decision<Proposal> & { readonly chain: ChainScore };
+
+/** A balance that bears out this share of the steps tells the reading; single broken steps are gaps of the file. */
+const TELLING_SHARE = 0.5;
+
+/** One step may agree by chance with small round figures; a reading against the usual sense needs a second one. */
+const STEPS_AGAINST_TITLES = 2;
+
+/** Chooses the reading that the running balance proves; without one, the titles, the direction column or the signs; and asks where these say nothing. */
+export function decideAmount(input: AmountInput): AmountDecision {
+  const proposals = proposePlans(input.roles, input.columns);
+  const scored = proposals.map((proposal) => ({ proposal, chain: chainOf(proposal, input) }));
+  const best = scored.reduce((top, one) => (chainShare(one.chain) > chainShare(top.chain) ? one : top), scored[0] ?? noProposal(input.roles));
+  const rivals = scored.filter((one) => one !== best && !isSameReading(one.proposal, best.proposal, input) && chainShare(one.chain) >= chainShare(best.chain));
+  const held = Math.max(best.chain.forward, best.chain.backward);
+  if (chainShare(best.chain) >= TELLING_SHARE && rivals.length === 0 && held >= (isAgainstTitles(best.proposal.plan, input.roles) ? STEPS_AGAINST_TITLES : 1)) {
+    const evidence = `The running balance agrees with ${held} of ${best.chain.steps} steps from row to row.`;
+    return { ...settled(best.proposal, { property: 'sign', value: conventionOf(best.proposal.plan), confidence: held === best.chain.steps ? 1 : 0.9, evidence }), chain: best.chain };
+  }
+  const byTitle = withoutProof(input, proposals);
+  return { ...byTitle, chain: chainOf(byTitle.value, input) };
+}
+
+/** Whether a reading takes the titles of the columns, or the plain meaning of a sign, the other way round. */
+function isAgainstTitles(plan: AmountPlan, roles: TableRoles): boolean {
+  if (plan.kind === 'pair') return plan.out !== roles.debit;
+  return plan.kind !== 'worded' && plan.isTurned;
+}
+
+function noProposal(roles: TableRoles): { proposal: Proposal; chain: ChainScore } {
+  const plan: AmountPlan = { kind: 'signed', column: roles.amounts[0] ?? 0, isTurned: false, unsigned: 'in' };
+  return { proposal: { plan, balance: null, fee: null }, chain: { steps: 0, forward: 0, backward: 0 } };
+}
+
+/** The name of a convention in findings and in the layout. */
+export function conventionOf(plan: AmountPlan): string {
+  if (plan.kind === 'signed') return plan.isTurned ? 'signed, positive is money out' : plan.unsigned === 'out' ? 'receipts are marked' : 'signed, positive is money in';
+  if (plan.kind === 'pair') return 'separate columns for money out and money in';
+  return plan.kind === 'flagged' ? 'direction in a column of its own' : 'direction in the words of the text';
+}
+
+function chainOf(proposal: Proposal, { rows, figures, roles }: AmountInput): ChainScore {
+  const { plan, balance, fee } = proposal;
+  if (balance === null) return { steps: 0, forward: 0, backward: 0 };
+  const links: ChainLink[] = [];
+  for (const { cells } of rows) {
+    const amount = figures.amount(cells, plan);
+    const currency = figures.currency();
+    const after = figures.figure(cells, balance);
+    if (typeof amount !== 'number' || after === null) continue;
+    const charged = fee === null ? 0 : Math.abs(figures.figure(cells, fee) ?? 0);
+    const account = roles.ownAccount === null ? '' : (cells[roles.ownAccount] ?? '');
+    links.push({ group: `${account}|${currency}`, amount: amount - charged, balance: after });
+  }
+  return scoreChain(links);
+}
+
+function isSameReading(one: Proposal, other: Proposal, { rows, figures }: AmountInput): boolean {
+  return rows.every(({ cells }) => figures.amount(cells, one.plan) === figures.amount(cells, other.plan)) && one.fee === other.fee;
+}
+
+function withoutProof(input: AmountInput, proposals: readonly Proposal[]): Decision<Proposal> {
+  const { roles, columns, answers } = input;
+  const balanceFor = (plan: AmountPlan): number | null => proposals.find((one) => one.plan.kind === plan.kind)?.balance ?? roles.balances[0] ?? null;
+  const finding = (plan: AmountPlan, confidence: number, evidence: string) => ({ property: 'sign', value: conventionOf(plan), confidence, evidence });
+  const decide = (plan: AmountPlan, confidence: number, evidence: string): Decision<Proposal> =>
+    settled({ plan, balance: titledBalance(input, balanceFor(plan)), fee: null }, finding(plan, confidence, evidence));
+  if (roles.debit !== null && roles.credit !== null) {
+    const plan: AmountPlan = { kind: 'pair', out: roles.debit, into: roles.credit, reading: hasReversals(input) ? 'net' : 'magnitude' };
+    return decide(plan, 0.95, `${nameOf(columns[roles.debit])} and ${nameOf(columns[roles.credit])} say it.`);
+  }
+  const flag = flagColumn(roles, columns);
+  const column = roles.amounts[0];
+  if (column === undefined) {
+    const plan: AmountPlan = { kind: 'pair', out: roles.debit, into: roles.credit, reading: 'magnitude' };
+    return decide(plan, 0.8, `${nameOf(columns[roles.debit ?? roles.credit ?? 0])} says it.`);
+  }
+  const hasMinus = (input.facts.numbers.get(column)?.negative ?? 0) > 0;
+  if (flag !== null && (flag.isStrict ? isFlagConsistent(input, column, flag.column) : !hasMinus)) {
+    const plan: AmountPlan = { kind: 'flagged', column, flag: flag.column, isSignKept: false, isTurned: false };
+    return decide(plan, flag.isStrict ? 0.95 : 0.88, `${nameOf(columns[flag.column])} names the direction of every row.`);
+  }
+  if (roles.gross !== null && roles.fee !== null && column !== roles.gross && hasMinus) {
+    const plan: AmountPlan = { kind: 'signed', column, isTurned: false, unsigned: 'in' };
+    return decide(plan, 0.9, 'The amount is what remains of a gross figure after fees, as a payment service credits it.');
+  }
+  const pair = proposals.find(({ plan }) => plan.kind === 'pair');
+  const judged = judgeSign({ ...input, column, pair: pair?.plan.kind === 'pair' ? pair.plan : null, answer: answers.sign });
+  const proposal: Proposal = { plan: judged.plan, balance: titledBalance(input, balanceFor(judged.plan)), fee: null };
+  return { value: proposal, finding: finding(judged.plan, judged.confidence, judged.evidence), question: judged.question };
+}
+
+function nameOf(column: ColumnProfile | undefined): string {
+  if (column === undefined) return 'The column';
+  return column.title === '' ? `Column ${column.index + 1}` : `The column "${column.title}"`;
+}
+
+/** Without proof only a column that says so is a balance. */
+function titledBalance({ roles }: AmountInput, balance: number | null): number | null {
+  return balance !== null && roles.balances.includes(balance) ? balance : (roles.balances[0] ?? null);
+}
+
+/** Positive and negative figures in one column of a pair: the negative ones take something back. */
+function hasReversals({ facts, roles }: AmountInput): boolean {
+  return [roles.debit, roles.credit].some((column) => {
+    const shown = column === null ? undefined : facts.numbers.get(column);
+    return shown !== undefined && shown.negative > 0 && shown.positive > shown.negative;
+  });
+}
+
+/** A direction column is believed unless the written signs contradict it on both sides. */
+function isFlagConsistent({ rows, figures }: AmountInput, column: number, flag: number): boolean {
+  let agree = 0;
+  let disagree = 0;
+  for (const { cells } of rows) {
+    const written = figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in' });
+    const flagged = figures.amount(cells, { kind: 'flagged', column, flag, isSignKept: false, isTurned: false });
+    if (typeof written !== 'number' || typeof flagged !== 'number' || written >= 0) continue;
+    if (Math.sign(written) === Math.sign(flagged)) agree += 1;
+    else disagree += 1;
+  }
+  return agree === 0 || disagree === 0 || agree > disagree * 4;
+}

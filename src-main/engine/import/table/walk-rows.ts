@@ -1,0 +1,66 @@
+import type { RunControl } from '../../common/run-control.ts';
+import type { BalanceProof, LeftOutLine, StatedBalance, StatementRow } from '../types.ts';
+import { createBalanceProver } from './prove-balance.ts';
+import type { ReadRecord } from './read-row.ts';
+import type { TableSource } from './table-source.ts';
+
+export type WalkInput = {
+  readonly source: TableSource;
+  readonly readRow: (cells: readonly string[], line: number) => ReadRecord;
+  /** Line of the first record below the header. */
+  readonly firstLine: number;
+  readonly headerCells: readonly string[];
+};
+
+type RowSink = { readonly row: (row: StatementRow) => void; readonly leftOut: (line: LeftOutLine) => void };
+
+/** Walks the records below the header: movements with the text of their continuation lines, and every other line with the reason it is left out. */
+export function walkRows({ source, readRow, firstLine, headerCells }: WalkInput, sink: RowSink): void {
+  let held: StatementRow | null = null;
+  const release = (): void => {
+    if (held !== null) sink.row(held);
+    held = null;
+  };
+  source.forEachRecord((cells, line) => {
+    if (line < firstLine) return true;
+    const read = readRow(cells, line);
+    if (read.kind === 'row') {
+      release();
+      held = read.row;
+    } else if (read.kind === 'continuation') {
+      if (held === null) sink.leftOut({ line, verdict: 'skipped', reason: 'Neither a date nor an amount' });
+      else held = { ...held, description: `${held.description} ${read.text}`.replaceAll(/\s+/g, ' ').trim() };
+    } else {
+      release();
+      const isHeader = read.verdict === 'skipped' && headerCells.length > 0 && headerCells[0] === cells[0] && headerCells.every((title, column) => title === (cells[column] ?? ''));
+      sink.leftOut({ line, verdict: read.verdict, reason: isHeader ? 'The titles of the columns, repeated' : read.reason });
+    }
+    return true;
+  });
+  release();
+}
+
+export type Survey = {
+  readonly rowCount: number;
+  readonly leftOut: readonly LeftOutLine[];
+  readonly proof: BalanceProof;
+  readonly statedBalances: readonly StatedBalance[];
+};
+
+const PROGRESS_STEP = 16_384;
+
+/** Reads the whole table once: counts the movements, lists what is left out, and proves the running balance. */
+export function surveyRows(input: WalkInput & { readonly hasBalance: boolean }, control: RunControl): Survey {
+  const prover = createBalanceProver(input.hasBalance);
+  const leftOut: LeftOutLine[] = [];
+  let rowCount = 0;
+  walkRows(input, {
+    row: (row) => {
+      rowCount += 1;
+      prover.add(row);
+      if (rowCount % PROGRESS_STEP === 0) control.checkpoint('Checking the balance', rowCount, Math.max(rowCount, input.source.estimatedRecords));
+    },
+    leftOut: (line) => leftOut.push(line),
+  });
+  return { rowCount, leftOut, proof: prover.proof(), statedBalances: prover.stated() };
+}

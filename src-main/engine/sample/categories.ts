@@ -1,0 +1,38 @@
+import type { SampleCategory } from './types.ts';
+
+/** Categories the sample companies use; a line's truth names one of them. */
+export const SAMPLE_CATEGORIES: readonly SampleCategory[] = [
+  ...['Sales', 'Card sales', 'Cash sales', 'Other income', 'Interest'].map((name) => ({ name, flow: 'income' as const })),
+  ...[
+    'Payroll',
+    'Payroll taxes',
+    'Sales tax',
+    'Income tax',
+    'Rent',
+    'Utilities',
+    'Phone and internet',
+    'Software',
+    'Hosting',
+    'Insurance',
+    'Leasing',
+    'Professional fees',
+    'Cleaning and waste',
+    'Subcontractors',
+    'Goods purchased',
+    'Food and drink',
+    'Kitchen equipment',
+    'Equipment',
+    'Materials',
+    'Marketing',
+    'Travel',
+    'Meals',
+    'Fuel',
+    'Office supplies',
+    'Repairs',
+    'Refunds',
+    'Bank fees',
+  ].map((name) => ({ name, flow: 'expense' as const })),
+  { name: 'Loan', flow: 'financing' },
+  { name: 'Owner', flow: 'owner' },
+  { name: 'Transfers', flow: 'transfer' },
+];

@@ -1,0 +1,83 @@
+import {
+  accountantContract,
+  insuranceContracts,
+  leasingContracts,
+  loanContract,
+  phoneContracts,
+  powerContract,
+  rentContract,
+  softwareContracts,
+  yearlySoftware,
+} from './contracts.ts';
+import type { Profile } from './profile.ts';
+
+/** A design or consulting agency: projects and retainers, everything invoiced, a dip in summer. */
+export const AGENCY: Profile = {
+  archetype: 'agency',
+  trade: 'marketing',
+  countries: [
+    ['DE', 70],
+    ['AT', 15],
+    ['RS', 15],
+  ],
+  monthlyRevenue: [45_000, 95_000],
+  growthPerYear: [-0.04, 0.12],
+  season: [0.95, 1, 1.08, 1.02, 1.02, 1.05, 0.82, 0.74, 1.06, 1.1, 1.1, 1.06],
+  weekday: [1, 1, 1, 1, 1, 0, 0],
+  customers: [14, 20],
+  invoicedShare: 1,
+  retainerShare: 0.4,
+  retainerFrequencies: [
+    ['monthly', 9],
+    ['quarterly', 1],
+  ],
+  occasionsPerMonth: 1.1,
+  churnPerYear: 0.16,
+  termsDays: [
+    [14, 2],
+    [30, 6],
+    [45, 1],
+    [60, 1],
+  ],
+  takings: [],
+  refundsPerMonth: 0.2,
+  employees: [5, 8],
+  wageShare: 0.33,
+  payrollTaxShare: 0.55,
+  vatShare: 0.1,
+  incomeTaxShare: 0.02,
+  suppliers: [
+    {
+      role: 'freelance',
+      category: 'Subcontractors',
+      vendors: [4, 7],
+      billsPerMonth: 1,
+      share: 0.11,
+      termsDays: [
+        [14, 6],
+        [30, 4],
+      ],
+      sigma: 0.5,
+    },
+    { role: 'marketing', category: 'Marketing', vendors: [1, 2], billsPerMonth: 1.2, share: 0.03, termsDays: [[14, 1]], sigma: 0.4 },
+  ],
+  purchases: [
+    { role: 'meals', category: 'Meals', perMonth: 10, median: 34 },
+    { role: 'travel', category: 'Travel', perMonth: 7, median: 130 },
+    { role: 'office', category: 'Office supplies', perMonth: 6, median: 48 },
+    { role: 'fuel', category: 'Fuel', perMonth: 5, median: 72 },
+    { role: 'software', category: 'Software', perMonth: 3, median: 40 },
+    { role: 'marketing', category: 'Marketing', perMonth: 3, median: 150 },
+  ],
+  contracts: [
+    rentContract([0.035, 0.05]),
+    softwareContracts([6, 9], [12, 190]),
+    yearlySoftware([2, 3]),
+    phoneContracts([2, 3]),
+    powerContract([110, 320]),
+    insuranceContracts([2, 3], [160, 620]),
+    loanContract([0.01, 0.02]),
+    leasingContracts([1, 2], [240, 620]),
+    accountantContract([350, 900]),
+  ],
+};

@@ -1,0 +1,91 @@
+import {
+  accountantContract,
+  insuranceContracts,
+  leasingContracts,
+  loanContract,
+  phoneContracts,
+  powerContract,
+  rentContract,
+  softwareContracts,
+  wasteContracts,
+} from './contracts.ts';
+import type { Profile } from './profile.ts';
+
+/** A building contractor: progress invoices, materials, subcontractors and a quiet winter. */
+export const CONTRACTOR: Profile = {
+  archetype: 'contractor',
+  trade: 'repairs',
+  countries: [
+    ['US', 75],
+    ['CA', 25],
+  ],
+  monthlyRevenue: [70_000, 140_000],
+  growthPerYear: [-0.04, 0.1],
+  season: [0.62, 0.66, 0.86, 1.04, 1.18, 1.24, 1.24, 1.22, 1.16, 1.1, 0.94, 0.74],
+  weekday: [1, 1, 1, 1, 1, 0.3, 0],
+  customers: [13, 18],
+  invoicedShare: 0.93,
+  retainerShare: 0.15,
+  retainerFrequencies: [
+    ['monthly', 3],
+    ['quarterly', 1],
+  ],
+  occasionsPerMonth: 1.1,
+  churnPerYear: 0.2,
+  termsDays: [
+    [14, 2],
+    [30, 6],
+    [45, 2],
+  ],
+  takings: [{ role: 'direct', name: 'small jobs', share: 0.07, cadence: 'direct', feeBps: 0 }],
+  refundsPerMonth: 0.3,
+  employees: [4, 7],
+  wageShare: 0.24,
+  payrollTaxShare: 0.34,
+  vatShare: 0.012,
+  incomeTaxShare: 0.025,
+  suppliers: [
+    {
+      role: 'materials',
+      category: 'Materials',
+      vendors: [5, 7],
+      billsPerMonth: 1.8,
+      share: 0.24,
+      termsDays: [
+        [15, 2],
+        [30, 6],
+      ],
+      sigma: 0.6,
+    },
+    {
+      role: 'freelance',
+      category: 'Subcontractors',
+      vendors: [4, 6],
+      billsPerMonth: 1.1,
+      share: 0.19,
+      termsDays: [
+        [7, 2],
+        [15, 4],
+      ],
+      sigma: 0.5,
+    },
+  ],
+  purchases: [
+    { role: 'materials', category: 'Materials', perMonth: 16, median: 145 },
+    { role: 'fuel', category: 'Fuel', perMonth: 14, median: 78 },
+    { role: 'meals', category: 'Meals', perMonth: 8, median: 27 },
+    { role: 'repairs', category: 'Repairs', perMonth: 3, median: 210 },
+    { role: 'office', category: 'Office supplies', perMonth: 3, median: 44 },
+  ],
+  contracts: [
+    rentContract([0.015, 0.025]),
+    softwareContracts([3, 4], [20, 160]),
+    phoneContracts([2, 3]),
+    powerContract([110, 320]),
+    { ...insuranceContracts([2, 3], [320, 1100]), frequency: 'monthly' },
+    loanContract([0.012, 0.02]),
+    leasingContracts([2, 3], [380, 820]),
+    wasteContracts([1, 1], [140, 320]),
+    accountantContract([220, 600]),
+  ],
+};

@@ -1,0 +1,83 @@
+import {
+  accountantContract,
+  insuranceContracts,
+  loanContract,
+  phoneContracts,
+  powerContract,
+  rentContract,
+  softwareContracts,
+  wasteContracts,
+} from './contracts.ts';
+import type { Profile } from './profile.ts';
+
+/** A shop with a counter, an online store and a few trade customers; the last two months of the year carry it. */
+export const SHOP: Profile = {
+  archetype: 'shop',
+  trade: 'goods',
+  countries: [
+    ['GB', 65],
+    ['IE', 15],
+    ['GR', 20],
+  ],
+  monthlyRevenue: [60_000, 120_000],
+  growthPerYear: [-0.05, 0.08],
+  season: [0.78, 0.8, 0.9, 0.94, 0.97, 0.96, 0.94, 0.92, 0.95, 1.02, 1.32, 1.6],
+  weekday: [0.8, 0.85, 0.9, 1, 1.25, 1.5, 0.7],
+  customers: [8, 13],
+  invoicedShare: 0.2,
+  retainerShare: 0.1,
+  retainerFrequencies: [['monthly', 1]],
+  occasionsPerMonth: 1.6,
+  churnPerYear: 0.15,
+  termsDays: [
+    [14, 3],
+    [30, 7],
+  ],
+  takings: [
+    { role: 'acquirer', name: 'cards', share: 0.34, cadence: 'daily', feeBps: 160 },
+    { role: 'acquirer', name: 'wallets', share: 0.13, cadence: 'daily', feeBps: 190 },
+    { role: 'platform', name: 'online', share: 0.14, cadence: 'weekly', feeBps: 1200 },
+    { role: 'cash', name: 'till', share: 0.11, cadence: 'cash', feeBps: 0 },
+    { role: 'direct', name: 'orders', share: 0.08, cadence: 'direct', feeBps: 0 },
+  ],
+  refundsPerMonth: 9,
+  employees: [4, 6],
+  wageShare: 0.13,
+  payrollTaxShare: 0.28,
+  vatShare: 0.055,
+  incomeTaxShare: 0.015,
+  suppliers: [
+    {
+      role: 'goods',
+      category: 'Goods purchased',
+      vendors: [8, 11],
+      billsPerMonth: 2.6,
+      share: 0.5,
+      termsDays: [
+        [14, 2],
+        [30, 6],
+        [60, 1],
+      ],
+      sigma: 0.45,
+    },
+    { role: 'marketing', category: 'Marketing', vendors: [2, 2], billsPerMonth: 1, share: 0.02, termsDays: [[14, 1]], sigma: 0.4 },
+  ],
+  purchases: [
+    { role: 'office', category: 'Office supplies', perMonth: 12, median: 28 },
+    { role: 'fuel', category: 'Fuel', perMonth: 8, median: 58 },
+    { role: 'goods', category: 'Goods purchased', perMonth: 9, median: 120 },
+    { role: 'meals', category: 'Meals', perMonth: 7, median: 19 },
+    { role: 'marketing', category: 'Marketing', perMonth: 6, median: 90 },
+    { role: 'travel', category: 'Travel', perMonth: 3, median: 85 },
+  ],
+  contracts: [
+    rentContract([0.04, 0.06]),
+    softwareContracts([4, 6], [15, 120]),
+    phoneContracts([2, 3]),
+    powerContract([220, 620]),
+    insuranceContracts([2, 2], [180, 520]),
+    loanContract([0.008, 0.018]),
+    wasteContracts([1, 2], [60, 180]),
+    accountantContract([180, 420]),
+  ],
+};

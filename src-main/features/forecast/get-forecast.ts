@@ -1,0 +1,29 @@
+import type { ForecastJobOutput } from '../../worker/jobs/forecast.ts';
+import { jobBusiness, jobOptions } from '../scope/job-input.ts';
+import type { BusinessScope } from '../scope/services.ts';
+
+/** Answers of the worker, until the books change; the main thread answers a second look without asking. */
+const answers = new Map<string, Promise<ForecastJobOutput>>();
+const ANSWERS_KEPT = 12;
+
+/** The forecast of the scope's day. Asked twice for the same state of the books it is computed once. */
+export function getForecast(
+  scope: BusinessScope,
+  wanted: { horizonDays: number; actualDays: number; taskId?: string | undefined },
+): Promise<ForecastJobOutput> {
+  const { database, worker } = scope.services;
+  const key = `${scope.services.folder.fileId}|${database.dataVersion()}|${scope.business.id}|${scope.asOf}|${wanted.horizonDays}|${wanted.actualDays}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const options = jobOptions(scope, wanted.taskId);
+  // The answer is shared, so that one caller's cancel must not fail the others.
+  const made = worker.run(
+    'forecast',
+    { business: jobBusiness(scope), horizonDays: wanted.horizonDays, actualDays: wanted.actualDays },
+    { onProgress: options.onProgress },
+  );
+  if (answers.size >= ANSWERS_KEPT) answers.delete(answers.keys().next().value ?? '');
+  answers.set(key, made);
+  made.catch(() => answers.delete(key));
+  return made;
+}

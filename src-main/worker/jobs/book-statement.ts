@@ -1,0 +1,239 @@
+import { zstdCompressSync } from 'node:zlib';
+import type { ImportResult } from '../../../src-shared/contract/imports.ts';
+import { IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
+import type { StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
+import type { SqlValue, WriteHandle } from '../../database/database.ts';
+import { insertAccount, insertBalance, STAGED_SOURCE } from '../../features/accounts/store.ts';
+import { appendAudit } from '../../features/audit/append-entry.ts';
+import { IMPORT_ACTION, IMPORT_BATCH_ENTITY } from '../../features/audit/import-entries.ts';
+import { createRowsDigest } from '../../features/audit/rows-digest.ts';
+import {
+  applyDayTotals,
+  type DayTotal,
+  insertStagedBatch,
+  insertTransactions,
+  markAccountImported,
+  markBooked,
+} from '../../features/imports/store.ts';
+import { removeStaged } from '../../features/imports/remove-staged.ts';
+import { processToken } from '../../platform/process-token.ts';
+import type { JobContext } from '../job-context.ts';
+import type { Comparison, ImportJobInput, TargetAccount } from './import-statement.ts';
+
+/**
+ * Rows staged in one transaction, and how long the worker then leaves the lock to others: the interface's own writes get in between
+ * (measured: its writes wait 3 ms at most, against 79 ms without the pause).
+ */
+const ROWS_PER_TRANSACTION = 5000;
+const PAUSE_MS = 2;
+
+type Work = {
+  readonly input: ImportJobInput;
+  readonly statement: UnderstoodStatement;
+  readonly comparison: Comparison;
+  readonly target: TargetAccount;
+  readonly result: ImportResult;
+};
+
+const pauseCell = new Int32Array(new SharedArrayBuffer(4));
+
+/** Sums a batch by day and currency while it is being written, so that booking need not read it again. */
+function createDayTotals(): { add: (row: StatementRow, baseAmountMinor: number | null) => void; list: () => DayTotal[] } {
+  const byDay = new Map<string, DayTotal>();
+  return {
+    add: (row, baseAmountMinor) => {
+      const key = row.bookingDate + row.currency;
+      let total = byDay.get(key);
+      if (total === undefined) {
+        total = {
+          bookingDate: row.bookingDate,
+          currency: row.currency,
+          inflowMinor: 0,
+          outflowMinor: 0,
+          baseInflowMinor: 0,
+          baseOutflowMinor: 0,
+          lineCount: 0,
+          rateMissingCount: 0,
+        };
+        byDay.set(key, total);
+      }
+      total.lineCount++;
+      if (row.amountMinor > 0) total.inflowMinor += row.amountMinor;
+      else total.outflowMinor += row.amountMinor;
+      if (baseAmountMinor === null) total.rateMissingCount++;
+      else if (baseAmountMinor > 0) total.baseInflowMinor += baseAmountMinor;
+      else total.baseOutflowMinor += baseAmountMinor;
+    },
+    list: () => [...byDay.values()],
+  };
+}
+
+/** Lines that are not new, by verdict, as runs of line numbers: `{"same":[[2,140]],"skipped":[[1,1]]}`. */
+function packVerdicts(work: Work): Uint8Array {
+  const lines: Record<string, [number, number][]> = {};
+  const note = (verdict: string, line: number): void => {
+    const runs = (lines[verdict] ??= []);
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] + 1 >= line && line > last[1]) last[1] = line;
+    else runs.push([line, line]);
+  };
+  let index = 0;
+  work.statement.readRows((row) => {
+    const verdict = work.comparison.verdicts[index++] ?? 'new';
+    if (verdict !== 'new') note(verdict, row.line);
+  });
+  const reasons = work.statement.leftOut.map(({ line, verdict, reason }) => [line, verdict, reason]);
+  return zstdCompressSync(Buffer.from(JSON.stringify({ runs: lines, leftOut: reasons }), 'utf8'));
+}
+
+function stageBatch(tx: WriteHandle, work: Work, nowInstant: string): { accountId: number; batchId: number; firstTransactionId: number } {
+  const { input, target, result } = work;
+  const { businessId } = input.business;
+  const accountId =
+    target.id ??
+    insertAccount(
+      tx,
+      businessId,
+      {
+        name: target.name,
+        accountType: 'bank',
+        currency: target.currency,
+        iban: null,
+        accountNumber: result.detected.accountHints[0] ?? null,
+        countsAsCash: true,
+      },
+      { nowInstant, source: STAGED_SOURCE },
+    );
+  const staged = insertStagedBatch(tx, businessId, {
+    accountId,
+    fileName: input.fileName,
+    fileFormat: result.detected.format,
+    fileSha256: result.file.sha256,
+    fileSizeBytes: result.file.sizeBytes,
+    originalBytes: zstdCompressSync(input.bytes),
+    detected: result.detected,
+    answers: input.answers,
+    proof: result.proof,
+    counts: result.counts,
+    verdicts: packVerdicts(work),
+    firstDate: result.firstDate,
+    lastDate: result.lastDate,
+    stagedBy: processToken(),
+    userId: input.actor.userId,
+    nowInstant,
+  });
+  return { accountId, ...staged };
+}
+
+/** Writes the new rows in short transactions that no query sees; returns their digest and daily totals. */
+function stageRows(
+  work: Work,
+  staged: { accountId: number; batchId: number; firstTransactionId: number },
+  context: JobContext,
+): { rowsDigest: string; totals: DayTotal[]; count: number } {
+  const { input, statement, comparison } = work;
+  const { businessId, baseCurrency } = input.business;
+  const digest = createRowsDigest();
+  const totals = createDayTotals();
+  let chunk: SqlValue[][] = [];
+  let id = staged.firstTransactionId;
+  let index = 0;
+  const flush = (): void => {
+    const rows = chunk;
+    context.control.checkpoint('Writing', index, statement.rowCount);
+    context.database.stageBlocking((tx) => insertTransactions(tx, rows));
+    Atomics.wait(pauseCell, 0, 0, PAUSE_MS);
+    chunk = [];
+  };
+  statement.readRows((row) => {
+    const verdict = comparison.verdicts[index];
+    const identity = comparison.identities[index] ?? '';
+    index++;
+    if (verdict === 'same') return;
+    const baseAmountMinor = row.currency === baseCurrency ? row.amountMinor : null;
+    const values: SqlValue[] = [
+      id++,
+      businessId,
+      staged.accountId,
+      staged.batchId,
+      row.line,
+      row.bookingDate,
+      row.valueDate,
+      row.amountMinor,
+      row.currency,
+      baseAmountMinor,
+      null,
+      null,
+      row.description,
+      row.counterparty,
+      row.counterpartyIban,
+      row.reference,
+      row.endToEndId,
+      row.bankReference,
+      row.balanceMinor,
+      row.feeMinor,
+      row.isPending ? 1 : 0,
+      identity,
+      IDENTITY_VERSION,
+    ];
+    digest.add(values);
+    totals.add(row, baseAmountMinor);
+    chunk.push(values);
+    if (chunk.length >= ROWS_PER_TRANSACTION) flush();
+  });
+  if (chunk.length > 0) flush();
+  return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId };
+}
+
+/** The one transaction that makes the batch visible: status, daily totals, stated balances and the audit entry, all or none. */
+function book(
+  tx: WriteHandle,
+  work: Work,
+  staged: { accountId: number; batchId: number },
+  written: { rowsDigest: string; totals: DayTotal[]; count: number },
+  context: JobContext,
+): void {
+  const { input, statement, target, result } = work;
+  const { businessId } = input.business;
+  const nowInstant = context.clock.nowInstant();
+  markBooked(tx, staged.batchId, { rowsDigest: written.rowsDigest, nowInstant });
+  markAccountImported(tx, businessId, staged.accountId);
+  applyDayTotals(tx, businessId, staged.accountId, { totals: written.totals, sign: 1 });
+  for (const stated of statement.statedBalances) {
+    if (stated.currency !== target.currency) continue;
+    insertBalance(tx, businessId, { accountId: staged.accountId, anchor: stated, currency: stated.currency, batchId: staged.batchId, nowInstant });
+  }
+  appendAudit(
+    tx,
+    {
+      action: IMPORT_ACTION,
+      entityType: IMPORT_BATCH_ENTITY,
+      entityId: String(staged.batchId),
+      after: { accountId: staged.accountId, accountName: target.name, fileName: input.fileName, newCount: written.count },
+      details: {
+        rowsDigest: written.rowsDigest,
+        rowCount: written.count,
+        fileSha256: result.file.sha256,
+        fileFormat: result.detected.format,
+        answers: input.answers,
+        proof: result.proof.status,
+        counts: result.counts,
+      },
+    },
+    { businessId, userId: input.actor.userId, userName: input.actor.userName, source: input.actor.source, nowInstant, auditKey: context.auditKey },
+  );
+}
+
+/** Stages and books. A crash at any point leaves either nothing or remains that start-up removes; a cancel removes them at once. */
+export async function bookStatement(work: Work, context: JobContext): Promise<{ accountId: number; batchId: number }> {
+  const nowInstant = context.clock.nowInstant();
+  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, nowInstant));
+  try {
+    const written = stageRows(work, staged, context);
+    await context.database.write((tx) => book(tx, work, staged, written, context));
+  } catch (error) {
+    await removeStaged(context.database, (remains) => remains.id === staged.batchId);
+    throw error;
+  }
+  return staged;
+}

@@ -1,0 +1,20 @@
+import type { JobContext } from './job-context.ts';
+import type { JobKind, JobMap } from './protocol.ts';
+
+type Job<K extends JobKind> = (input: JobMap[K]['input'], context: JobContext) => Promise<JobMap[K]['output']> | JobMap[K]['output'];
+
+/** Each job loads its code when it is first asked for: a forecast need not wait for the PDF library. */
+const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
+  auditReport: async () => (await import('./jobs/audit-report.ts')).writeAuditReport,
+  backup: async () => (await import('./jobs/backup.ts')).writeBackup,
+  forecast: async () => (await import('./jobs/forecast.ts')).runForecast,
+  importStatement: async () => (await import('./jobs/import-statement.ts')).importStatement,
+  pipeline: async () => (await import('./jobs/pipeline.ts')).runPipeline,
+  sample: async () => (await import('./jobs/sample.ts')).createSample,
+  verify: async () => (await import('./jobs/verify.ts')).verifyEverything,
+};
+
+export async function runJob<K extends JobKind>(kind: K, input: unknown, context: JobContext): Promise<unknown> {
+  const job = await JOBS[kind]();
+  return job(input as JobMap[K]['input'], context);
+}

@@ -1,0 +1,24 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Router } from 'wouter';
+import { LiveRegion } from '../components/live-region.tsx';
+import { useHashPath, useHashSearch } from './hash-location.ts';
+import { queryClient } from './query-client.ts';
+import { Shell } from './shell.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+export function Application({ nonce }: { readonly nonce: string }): ReactNode {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <QueryClientProvider client={queryClient}>
+        <Router hook={useHashPath} searchHook={useHashSearch}>
+          <Shell />
+        </Router>
+        <Notifications position="bottom-right" limit={4} />
+        <LiveRegion />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

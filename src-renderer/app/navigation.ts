@@ -1,0 +1,40 @@
+import type { IconName } from '../components/icon.tsx';
+
+export type Place = {
+  readonly path: string;
+  readonly title: string;
+  readonly icon: IconName;
+  /** Pressed after `g`. */
+  readonly key: string;
+  /** Other words a person might look for. */
+  readonly words: string;
+};
+
+/** The rail, in the order of the loop. A page that does not exist is not here. */
+export const NAVIGATION: readonly { readonly group: string | null; readonly places: readonly Place[] }[] = [
+  {
+    group: 'Today',
+    places: [
+      { path: '/', title: 'Dashboard', icon: 'dashboard', key: 'd', words: 'home overview cash today' },
+      { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'l', words: 'warnings problems trouble' },
+    ],
+  },
+  {
+    group: 'Money',
+    places: [
+      { path: '/transactions', title: 'Transactions', icon: 'transactions', key: 't', words: 'bank lines payments categories' },
+      { path: '/import', title: 'Import', icon: 'import', key: 'i', words: 'statement csv bank file upload' },
+    ],
+  },
+  { group: 'Ahead', places: [{ path: '/forecast', title: 'Forecast', icon: 'forecast', key: 'f', words: 'future weeks runway lowest point' }] },
+  {
+    group: 'Books',
+    places: [
+      { path: '/reports', title: 'Reports', icon: 'reports', key: 'r', words: 'pdf audit accountant' },
+      { path: '/audit-log', title: 'Audit log', icon: 'audit', key: 'a', words: 'history changes verify' },
+    ],
+  },
+  { group: null, places: [{ path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'accounts buffer backup passphrase theme business' }] },
+];
+
+export const PLACES: readonly Place[] = NAVIGATION.flatMap(({ places }) => places);

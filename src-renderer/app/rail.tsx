@@ -1,0 +1,74 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { api } from '../client.ts';
+import { Icon } from '../components/icon.tsx';
+import { useBusinessInput } from '../stores/business.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { useHashPath } from './hash-location.ts';
+import { NAVIGATION, type Place } from './navigation.ts';
+import classes from './rail.module.css';
+
+/** The left rail: every page in the order of the loop, as words or, collapsed, as icons. */
+export function Rail(): ReactNode {
+  const { preferences, update } = usePreferences();
+  const isNarrow = useMediaQuery('(max-width: 900px)') ?? false;
+  const isCollapsed = preferences.isRailCollapsed || isNarrow;
+  const waiting = useWaitingCount();
+  return (
+    <nav className={classes['rail']} aria-label="Pages" data-collapsed={isCollapsed || undefined}>
+      <div className={classes['brand']} aria-hidden="true">
+        <span className={classes['mark']}>
+          <Icon name="forecast" size={16} />
+        </span>
+        {isCollapsed ? null : 'Tamio'}
+      </div>
+      {NAVIGATION.map(({ group, places }) => (
+        <div key={group ?? 'rest'} className={classes['group']} role="group" aria-label={group ?? 'More'}>
+          {group === null || isCollapsed ? null : <div className={classes['groupName']}>{group}</div>}
+          {places.map((place) => (
+            <RailLink key={place.path} place={place} isCollapsed={isCollapsed} count={place.path === '/alerts' ? waiting : 0} />
+          ))}
+        </div>
+      ))}
+      {isNarrow ? null : (
+        <UnstyledButton
+          className={classes['toggle']}
+          aria-label={isCollapsed ? 'Show the names of the pages' : 'Show only icons'}
+          aria-expanded={!isCollapsed}
+          onClick={() => update({ isRailCollapsed: !preferences.isRailCollapsed })}
+        >
+          <Icon name={isCollapsed ? 'expand' : 'collapse'} />
+          {isCollapsed ? null : 'Collapse'}
+        </UnstyledButton>
+      )}
+    </nav>
+  );
+}
+
+function RailLink({ place, isCollapsed, count }: { readonly place: Place; readonly isCollapsed: boolean; readonly count: number }): ReactNode {
+  const [path] = useHashPath();
+  const waits = count === 0 ? '' : `, ${count} waiting`;
+  return (
+    <Tooltip label={`${place.title}${waits}`} position="right" disabled={!isCollapsed}>
+      <Link
+        href={place.path}
+        className={classes['link'] ?? ''}
+        aria-current={path === place.path ? 'page' : undefined}
+        aria-label={`${place.title}${waits}`}
+      >
+        <Icon name={place.icon} />
+        {isCollapsed ? null : <span>{place.title}</span>}
+        {count === 0 ? null : <span className={classes['count']}>{count}</span>}
+      </Link>
+    </Tooltip>
+  );
+}
+
+function useWaitingCount(): number {
+  const input = useBusinessInput();
+  const alerts = useQuery(api.alerts.list.queryOptions({ input: { ...input, status: 'open' } }));
+  return alerts.data?.length ?? 0;
+}

@@ -1,0 +1,103 @@
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { EvidenceDrawer } from '../components/evidence-drawer.tsx';
+import { ErrorState, Loading } from '../components/states.tsx';
+import { useBusinesses } from '../stores/business.ts';
+import { useConnection } from '../stores/connection.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { currentPath, useHashPath } from './hash-location.ts';
+import { queryClient } from './query-client.ts';
+import { Rail } from './rail.tsx';
+import { Routes, WelcomePage } from './routes.tsx';
+import classes from './shell.module.css';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useAppearance } from './use-appearance.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The window: rail, top bar, page, and what lies over them. Without a business there is only the welcome. */
+export function Shell(): ReactNode {
+  const { businesses, current, error } = useBusinesses();
+  useAppearance();
+  if (businesses === undefined) {
+    return (
+      <main className={classes['alone']}>
+        {error === null ? (
+          <Loading label="Opening your books" />
+        ) : (
+          <ErrorState title="Your books could not be opened" error={error} onRetry={() => void queryClient.invalidateQueries()} />
+        )}
+      </main>
+    );
+  }
+  if (current === undefined) {
+    return (
+      <FileDrop>
+        <ReconnectBanner />
+        <main className={classes['alone']} id="content">
+          <Suspense fallback={<Loading />}>
+            <WelcomePage />
+          </Suspense>
+        </main>
+      </FileDrop>
+    );
+  }
+  return <Frame key={current.id} />;
+}
+
+function Frame(): ReactNode {
+  const { preferences } = usePreferences();
+  const content = useRef<HTMLElement>(null);
+  const [path] = useHashPath();
+  useShortcuts();
+  useFocusOnArrival(content, path);
+  return (
+    <FileDrop>
+      <a
+        className={classes['skip']}
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
+      <div className={classes['frame']} data-collapsed={preferences.isRailCollapsed || undefined}>
+        <Rail />
+        <div className={classes['column']}>
+          <TopBar />
+          <ReconnectBanner />
+          <main className={classes['content']} id="content" ref={content} tabIndex={-1}>
+            <Routes key={path} />
+          </main>
+        </div>
+      </div>
+      <EvidenceDrawer />
+      <CommandPalette />
+      <ShortcutSheet />
+    </FileDrop>
+  );
+}
+
+/** After going to another page the focus is on the page, not on the link that is gone; the reader hears its heading. */
+function useFocusOnArrival(content: React.RefObject<HTMLElement | null>, path: string): void {
+  const last = useRef(currentPath());
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    content.current?.scrollTo({ top: 0 });
+    content.current?.focus({ preventScroll: true });
+  }, [content, path]);
+}
+
+function ReconnectBanner(): ReactNode {
+  const status = useConnection((state) => state.status);
+  if (status !== 'reconnecting') return null;
+  return (
+    <div className={classes['banner']} role="status">
+      Reconnecting… What you see may be old; nothing you did is lost.
+    </div>
+  );
+}

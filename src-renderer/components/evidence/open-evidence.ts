@@ -1,0 +1,34 @@
+import { currentPath, currentSearch, navigate, useHashSearch } from '../../app/hash-location.ts';
+
+/** What the right-hand drawer can show. The id is a date for a week (its first day), else the row's id. */
+export type EvidenceKind = 'week' | 'alert' | 'line';
+export type EvidenceRef = { readonly kind: EvidenceKind; readonly id: string };
+
+const PARAMETER = 'open';
+const KINDS: readonly string[] = ['week', 'alert', 'line'] satisfies EvidenceKind[];
+
+/** Puts what is opened into the address of the page underneath, so that Back closes it. */
+export function openEvidence(kind: EvidenceKind, id: string | number): void {
+  const search = new URLSearchParams(currentSearch());
+  search.set(PARAMETER, `${kind}:${id}`);
+  navigate(`${currentPath()}?${search}`, { state: { isDrawer: true } });
+}
+
+export function closeEvidence(): void {
+  const state: unknown = window.history.state;
+  if (typeof state === 'object' && state !== null && 'isDrawer' in state) {
+    window.history.back();
+    return;
+  }
+  const search = new URLSearchParams(currentSearch());
+  search.delete(PARAMETER);
+  const rest = search.toString();
+  navigate(rest === '' ? currentPath() : `${currentPath()}?${rest}`, { replace: true });
+}
+
+/** What the address asks to show, or null. */
+export function useOpenEvidence(): EvidenceRef | null {
+  const written = new URLSearchParams(useHashSearch()).get(PARAMETER);
+  const [kind = '', id = ''] = written?.split(':') ?? [];
+  return KINDS.includes(kind) && id !== '' ? { kind: kind as EvidenceKind, id } : null;
+}

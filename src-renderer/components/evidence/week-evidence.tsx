@@ -1,0 +1,173 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isIsoDate, isoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { type Answers, api } from '../../client.ts';
+import { formatDate, formatDayMonth, formatWeekday } from '../../format/dates.ts';
+import { useBusinessInput } from '../../stores/business.ts';
+import { Confidence } from '../confidence.tsx';
+import { COMPONENTS } from '../forecast-words.ts';
+import { LineTable } from '../line-table.tsx';
+import { Money } from '../money.tsx';
+import { EmptyState, QueryState } from '../states.tsx';
+import tableClasses from '../table.module.css';
+import { useFormat } from '../use-format.ts';
+import classes from './evidence.module.css';
+
+type Evidence = Answers['forecast']['evidence'];
+
+/** What makes up one week of the forecast: its parts, the dated items in it, and the past weeks that the rest is learnt from. */
+export function WeekEvidence({ id }: { readonly id: string }): ReactNode {
+  return isIsoDate(id) ? <Week id={id} /> : <EmptyState title="There is no such week">The address does not name the first day of a week.</EmptyState>;
+}
+
+function Week({ id }: { readonly id: string }): ReactNode {
+  const input = useBusinessInput();
+  const query = useQuery(api.forecast.evidence.queryOptions({ input: { ...input, weekStart: isoDate(id) } }));
+  return (
+    <QueryState query={query} rows={8}>
+      {(evidence) => (
+        <div className={classes['content']}>
+          <Head evidence={evidence} />
+          <Parts evidence={evidence} />
+          <PlannedLines evidence={evidence} />
+          <PastWeeks evidence={evidence} />
+          {evidence.largestLines.length === 0 ? null : (
+            <section>
+              <h3 className={classes['title']}>The largest bank lines of those weeks</h3>
+              <LineTable lines={evidence.largestLines} caption="The largest bank lines of the past weeks this rests on" />
+            </section>
+          )}
+          <section>
+            <h3 className={classes['title']}>How sure this is</h3>
+            <Confidence confidence={evidence.confidence} />
+          </section>
+        </div>
+      )}
+    </QueryState>
+  );
+}
+
+function Head({ evidence }: { readonly evidence: Evidence }): ReactNode {
+  const { baseCurrency } = useFormat();
+  return (
+    <header>
+      <div className={classes['lead']}>
+        <Money amountMinor={evidence.netMinor} currency={baseCurrency} plus />
+      </div>
+      <div>
+        expected to change from {formatWeekday(evidence.weekStart)} to {formatWeekday(evidence.weekEnd)}
+      </div>
+    </header>
+  );
+}
+
+function Parts({ evidence }: { readonly evidence: Evidence }): ReactNode {
+  const { baseCurrency } = useFormat();
+  const parts = COMPONENTS.filter(({ key }) => evidence.components[key] !== 0);
+  return (
+    <section>
+      <h3 className={classes['title']}>Its parts</h3>
+      <table className={tableClasses['table']}>
+        <tbody>
+          {parts.map(({ key, label, meaning }) => (
+            <tr key={key}>
+              <th scope="row">
+                {label}
+                <span className={classes['meaning']}>{meaning}</span>
+              </th>
+              <td className={tableClasses['number']}>
+                <Money amountMinor={evidence.components[key]} currency={baseCurrency} plus />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Expected change</th>
+            <td className={tableClasses['number']}>
+              <Money amountMinor={evidence.netMinor} currency={baseCurrency} plus />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+function PlannedLines({ evidence }: { readonly evidence: Evidence }): ReactNode {
+  const { baseCurrency } = useFormat();
+  if (evidence.lines.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes['title']}>Expected in this week</h3>
+      <table className={tableClasses['table']}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Planned</th>
+            <th scope="col" className={tableClasses['number']}>
+              Expected
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {evidence.lines.map((line) => (
+            <tr key={`${line.kind}|${line.label}|${line.plannedDate}`}>
+              <th scope="row">{line.label}</th>
+              <td>{line.plannedDate === null ? '–' : formatDayMonth(line.plannedDate)}</td>
+              <td className={tableClasses['number']}>
+                <Money amountMinor={line.expectedMinor} currency={baseCurrency} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function PastWeeks({ evidence }: { readonly evidence: Evidence }): ReactNode {
+  const { baseCurrency, count } = useFormat();
+  const { history, weeklyHistory } = evidence;
+  if (history === null) return null;
+  return (
+    <section>
+      <h3 className={classes['title']}>The past weeks it is learnt from</h3>
+      <p className={classes['text']}>
+        {count(history.lineCount)} bank lines of {count(history.weekCount)} weeks, {formatDate(history.firstDate)} to {formatDate(history.lastDate)}.
+      </p>
+      <table className={tableClasses['table']}>
+        <caption>
+          <VisuallyHidden>Money in and out in past weeks</VisuallyHidden>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Week from</th>
+            <th scope="col" className={tableClasses['number']}>
+              In
+            </th>
+            <th scope="col" className={tableClasses['number']}>
+              Out
+            </th>
+            <th scope="col" className={tableClasses['number']}>
+              Net
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {weeklyHistory.map((week) => (
+            <tr key={week.weekStart}>
+              <th scope="row">{formatDate(week.weekStart)}</th>
+              {(['inflowMinor', 'outflowMinor', 'netMinor'] as const).map((side) => (
+                <td key={side} className={tableClasses['number']}>
+                  <Money amountMinor={week[side]} currency={baseCurrency} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

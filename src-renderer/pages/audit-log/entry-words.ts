@@ -1,0 +1,82 @@
+import type { AuditEntry } from '../../../src-shared/contract/audit.ts';
+
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'removed',
+  import: 'imported',
+  undo_import: 'took back',
+  undo: 'took back',
+  categorise: 'set the category of',
+  state_balance: 'stated the balance of',
+  create_sample: 'created the sample',
+  export: 'exported',
+  backup: 'backed up',
+  restore: 'restored',
+  run: 'ran',
+  dismiss: 'dismissed',
+  snooze: 'snoozed',
+  reopen: 'reopened',
+  resolve: 'resolved',
+};
+
+const ENTITY_WORDS: Readonly<Record<string, string>> = {
+  business: 'business',
+  cash_account: 'account',
+  bank_transaction: 'bank line',
+  import_batch: 'import',
+  category: 'category',
+  user_configuration: 'thresholds',
+  detection_alert: 'alert',
+  cash_forecast: 'forecast',
+  pipeline_run: 'check for trouble',
+  report: 'report',
+  data_file: 'data file',
+};
+
+function words(name: string): string {
+  return name.replaceAll(/[_-]+/g, ' ').trim();
+}
+
+/** The kinds of things an entry can speak of, as choices of the filter. */
+export const ENTITY_CHOICES: ReadonlyArray<{ readonly value: string; readonly label: string }> = Object.entries(ENTITY_WORDS).map(
+  ([value, label]) => ({
+    value,
+    label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
+  }),
+);
+
+const NAMING_FIELDS = ['name', 'fileName', 'file_name', 'file', 'report', 'accountName', 'message'];
+
+/** The name of what an entry speaks of, from its own snapshots; null where they hold none. */
+export function entryName(entry: Pick<AuditEntry, 'before' | 'after' | 'details'>): string | null {
+  for (const snapshot of [entry.after, entry.before, entry.details]) {
+    for (const field of NAMING_FIELDS) {
+      const value = snapshot?.[field];
+      if (typeof value === 'string' && value !== '') return value;
+    }
+  }
+  return null;
+}
+
+/** What happened, in words that follow a person's name: "changed account Main". Unknown actions are said as they are written. */
+export function entryWords(entry: Pick<AuditEntry, 'action' | 'entityType' | 'before' | 'after' | 'details'>): string {
+  const action = ACTION_WORDS[entry.action] ?? words(entry.action);
+  const entity = ENTITY_WORDS[entry.entityType] ?? words(entry.entityType);
+  const name = entryName(entry);
+  return name === null ? `${action} ${entity}` : `${action} ${entity} ${name}`;
+}
+
+const SOURCE_WORDS: Readonly<Record<string, string>> = {
+  desktop: 'window',
+  electron: 'window',
+  browser: 'browser',
+  cli: 'command line',
+  schedule: 'schedule',
+  pipeline: 'schedule',
+};
+
+/** Where it was done from. */
+export function sourceWords(source: string): string {
+  return SOURCE_WORDS[source] ?? words(source);
+}

@@ -1,0 +1,32 @@
+import { isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { formatDate } from '../../format/dates.ts';
+import type { Format } from '../../components/use-format.ts';
+
+const IS_MONEY = /minor$/i;
+
+/** The currency the amounts of a snapshot are in: its own, else the business's. */
+export function currencyOf(
+  snapshots: readonly (Readonly<Record<string, unknown>> | null)[],
+  format: Pick<Format, 'baseCurrency'>,
+): Format['baseCurrency'] {
+  for (const snapshot of snapshots) {
+    const written = snapshot?.['currency'];
+    if (typeof written === 'string' && isCurrencyCode(written)) return written;
+  }
+  return format.baseCurrency;
+}
+
+/** A stored value as a person reads it: money of minor units, dates in words, yes and no. */
+export function fieldValue(
+  field: string,
+  text: string,
+  { format, currency }: { readonly format: Format; readonly currency: Format['baseCurrency'] },
+): string {
+  if (IS_MONEY.test(field) && /^-?\d{1,15}$/.test(text)) return format.money(minorUnits(Number(text)), currency, { cents: true });
+  if (isIsoDate(text)) return formatDate(text);
+  if (text === 'true') return 'yes';
+  if (text === 'false') return 'no';
+  return text === 'null' || text === '' ? 'nothing' : text;
+}

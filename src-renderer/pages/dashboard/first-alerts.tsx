@@ -1,0 +1,55 @@
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Alert } from '../../../src-shared/contract/pipeline.ts';
+import { DETECTION_LABELS } from '../../../src-shared/domain/vocabulary/detection.ts';
+import { inOrderOfUrgency } from '../../components/alert-words.ts';
+import { openEvidence } from '../../components/evidence/open-evidence.ts';
+import { Money } from '../../components/money.tsx';
+import { Section } from '../../components/page.tsx';
+import { SeverityBadge } from '../../components/severity-badge.tsx';
+import { useFormat } from '../../components/use-format.ts';
+import classes from './dashboard.module.css';
+
+const SHOWN = 5;
+
+/** At most five things to look at, the most urgent first, each with the cash it puts at stake. */
+export function FirstAlerts({ alerts }: { readonly alerts: readonly Alert[] }): ReactNode {
+  const open = inOrderOfUrgency(alerts);
+  const link = open.length > SHOWN ? `All ${open.length} alerts` : 'Alerts';
+  return (
+    <Section title="Needs you" actions={<Link href="/alerts">{link}</Link>}>
+      {open.length === 0 ? (
+        <p className={classes['calm']}>Nothing needs you. Tamio checks every hour, and when you import.</p>
+      ) : (
+        <ul className={classes['alerts']}>
+          {open.slice(0, SHOWN).map((alert) => (
+            <AlertRow key={alert.id} alert={alert} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function AlertRow({ alert }: { readonly alert: Alert }): ReactNode {
+  const format = useFormat();
+  return (
+    <li>
+      <UnstyledButton className={classes['alert']} onClick={() => openEvidence('alert', alert.id)}>
+        <SeverityBadge severity={alert.severity} />
+        <span className={classes['alertText']}>
+          <strong>{DETECTION_LABELS[alert.detectionType]}</strong>
+          <span className={classes['alertMessage']} data-private>
+            {alert.message}
+          </span>
+          {alert.deadlineDate === null ? null : <span className={classes['deadline']}>{format.dateInWords(alert.deadlineDate)}</span>}
+        </span>
+        <span className={classes['stake']}>
+          <Money amountMinor={alert.cashAtStakeMinor} currency={alert.currency} />
+          <span className={classes['figureNote']}>at stake</span>
+        </span>
+      </UnstyledButton>
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+import { Group, Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Account } from '../../../src-shared/contract/accounts.ts';
+import type { ImportResult } from '../../../src-shared/contract/imports.ts';
+import { CURRENCY_CODES, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { readAgain } from './import-run.ts';
+import type { ImportItem } from './import-store.ts';
+import { type AccountChoice, accountNamedBy, unusedName } from './suggest-account.ts';
+import classes from './import.module.css';
+
+const NEW = 'new';
+
+type AccountFieldProps = { readonly item: ImportItem; readonly result: ImportResult; readonly accounts: readonly Account[] };
+
+/** Which account the lines go to: named by the file, chosen, or new. */
+export function AccountField({ item, result, accounts }: AccountFieldProps): ReactNode {
+  const open = accounts.filter((account) => !account.isArchived);
+  const choose = (account: AccountChoice): void => void readAgain(item.id, { account });
+  const fresh: AccountChoice = { kind: 'new', name: unusedName('Main', accounts), currency: result.detected.currency ?? item.baseCurrency };
+  const isBusy = item.stage === 'booking';
+  return (
+    <div className={classes['account']}>
+      <Group gap={12} align="flex-start">
+        <Select
+          label="Account"
+          placeholder="Choose the account"
+          w={260}
+          allowDeselect={false}
+          disabled={isBusy}
+          data={[
+            ...open.map((account) => ({ value: String(account.id), label: `${account.name} (${account.currency})` })),
+            { value: NEW, label: 'A new account' },
+          ]}
+          value={item.account === null ? null : item.account.kind === 'new' ? NEW : String(item.account.accountId)}
+          onChange={(value) => {
+            if (value === NEW) choose(fresh);
+            else if (value !== null) choose({ kind: 'existing', accountId: Number(value) });
+          }}
+          error={item.account === null ? 'The file names no account. Which one is it from?' : null}
+        />
+        {item.account?.kind === 'new' ? <NewAccountFields choice={item.account} isBusy={isBusy} onChoose={choose} /> : null}
+      </Group>
+      <p className={classes['muted']}>{accountNote({ item, result, accounts: open })}</p>
+    </div>
+  );
+}
+
+type NewAccountProps = {
+  readonly choice: AccountChoice & { kind: 'new' };
+  readonly isBusy: boolean;
+  readonly onChoose: (choice: AccountChoice) => void;
+};
+
+function NewAccountFields({ choice, isBusy, onChoose }: NewAccountProps): ReactNode {
+  return (
+    <>
+      <TextInput
+        key={choice.currency}
+        label="Name"
+        w={220}
+        disabled={isBusy}
+        defaultValue={choice.name}
+        onBlur={({ currentTarget: { value } }) => {
+          if (value.trim() !== choice.name) onChoose({ ...choice, name: value.trim() });
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+        }}
+        error={choice.name === '' ? 'Give the account a name.' : null}
+      />
+      <Select
+        label="Currency"
+        w={120}
+        searchable
+        disabled={isBusy}
+        allowDeselect={false}
+        data={[...CURRENCY_CODES]}
+        value={choice.currency}
+        onChange={(value) => {
+          if (value !== null && isCurrencyCode(value)) onChoose({ ...choice, currency: value });
+        }}
+      />
+    </>
+  );
+}
+
+/** Why this account, or what speaks against it. */
+function accountNote({ item, result, accounts }: AccountFieldProps): string {
+  const named = accountNamedBy(result.detected.accountHints, accounts);
+  const [hint] = result.detected.accountHints;
+  if (named !== null) {
+    const isChosen = item.account?.kind === 'existing' && item.account.accountId === named.account.id;
+    return `The file names ${named.hint}, which is ${named.account.name}${isChosen ? '.' : ', not the account chosen here.'}`;
+  }
+  if (item.account?.kind === 'new') return 'The account is created when you book the file, not before.';
+  return hint === undefined ? '' : `The file names ${hint}; no account has that number yet.`;
+}

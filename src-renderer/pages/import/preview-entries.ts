@@ -1,0 +1,46 @@
+import type { ImportResult, ImportRow } from '../../../src-shared/contract/imports.ts';
+
+/** One line of the preview: a movement, a line that is none, or one that could not be read. */
+export type PreviewEntry =
+  | { readonly kind: 'row'; readonly line: number; readonly nextLine: number | null; readonly row: ImportRow }
+  | { readonly kind: 'skipped' | 'rejected'; readonly line: number; readonly nextLine: number | null; readonly reason: string };
+
+export type PreviewFilter = 'all' | 'new' | 'same' | 'changed' | 'skipped' | 'rejected';
+
+/** Everything the file holds, in the file's own order. */
+export function previewEntries(result: ImportResult): PreviewEntry[] {
+  const entries = [
+    ...result.rows.map((row) => ({ kind: 'row' as const, line: row.line, row })),
+    ...result.skipped.map((left) => ({ kind: 'skipped' as const, line: left.line, reason: left.reason })),
+    ...result.rejected.map((left) => ({ kind: 'rejected' as const, line: left.line, reason: left.reason })),
+  ].toSorted((a, b) => a.line - b.line);
+  return entries.map((entry, index) => {
+    const next = entries[index + 1];
+    return { ...entry, nextLine: next === undefined || next.line <= entry.line ? null : next.line };
+  });
+}
+
+/** Which of the filters above the preview an entry belongs to. A real twin is new: it is booked. */
+export function filterOf(entry: PreviewEntry): Exclude<PreviewFilter, 'all'> {
+  if (entry.kind !== 'row') return entry.kind;
+  return entry.row.verdict === 'twin' ? 'new' : entry.row.verdict;
+}
+
+/** Parts of a reading that a cell of the file can be connected with. */
+export type ReadingPart = 'date' | 'valueDate' | 'amount' | 'currency' | 'description' | 'counterparty' | 'reference' | 'balance';
+
+const PART_OF_ROLE: ReadonlyArray<readonly [RegExp, ReadingPart]> = [
+  [/value.?date/i, 'valueDate'],
+  [/date/i, 'date'],
+  [/balance/i, 'balance'],
+  [/currency/i, 'currency'],
+  [/amount|debit|credit|sign|direction|money|fee/i, 'amount'],
+  [/counterparty|payee|payer|partner|name|iban/i, 'counterparty'],
+  [/reference|end.?to.?end|id$/i, 'reference'],
+  [/description|memo|purpose|details|text|type/i, 'description'],
+];
+
+/** What a column was read as, from its role; null for a column that was left alone. */
+export function partOfRole(role: string): ReadingPart | null {
+  return PART_OF_ROLE.find(([pattern]) => pattern.test(role))?.[1] ?? null;
+}

@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react';
+import type { ImportResult, ImportRow } from '../../../src-shared/contract/imports.ts';
+import { Money } from '../../components/money.tsx';
+import { formatDate } from '../../format/dates.ts';
+import { partOfRole, type PreviewEntry, type ReadingPart } from './preview-entries.ts';
+import { cellsOf, rawRecord } from './raw-lines.ts';
+import classes from './import.module.css';
+
+type RowProps = {
+  readonly index: number;
+  readonly offset: number;
+  readonly entry: PreviewEntry;
+  readonly rawLines: readonly string[] | null | undefined;
+  readonly detected: ImportResult['detected'];
+  readonly pointed: ReadingPart | 'all' | null;
+  readonly isActive: boolean;
+  readonly onPoint: (part: ReadingPart | null) => void;
+};
+
+/** One line of the file: its cells as they stand, then the reading or the reason why there is none. */
+export function PreviewRow(props: RowProps): ReactNode {
+  const { index, offset, entry, pointed, isActive } = props;
+  const verdict = entry.kind === 'row' ? entry.row.verdict : entry.kind;
+  return (
+    <tr
+      id={`preview-${index}`}
+      aria-rowindex={index + 2}
+      data-preview-row={index}
+      data-verdict={verdict}
+      data-active={isActive || undefined}
+      data-pointed={pointed === null ? undefined : true}
+      className={classes['previewRow']}
+      style={{ transform: `translateY(${offset}px)` }}
+    >
+      <td className={classes['lineNumber']}>{entry.line}</td>
+      <td className={classes['raw']} data-private>
+        <RawCells {...props} />
+      </td>
+      {entry.kind === 'row' ? (
+        <Reading row={entry.row} pointed={pointed} onPoint={props.onPoint} />
+      ) : (
+        <td className={classes['reason']} colSpan={4} title={entry.reason}>
+          {entry.reason}
+        </td>
+      )}
+      <td className={classes['verdictCell']} title={entry.kind === 'row' ? entry.row.reason : entry.reason}>
+        <span className={classes['verdictBadge']} data-verdict={verdict}>
+          {VERDICT_WORDS[verdict]}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+const VERDICT_WORDS = {
+  new: 'new',
+  twin: 'new, a twin',
+  same: 'already here',
+  changed: 'changed',
+  skipped: 'no movement',
+  rejected: 'not readable',
+} as const;
+
+/** The raw cells, each marked with the part of the reading it became; columns that were left alone stay grey. */
+function RawCells({ entry, rawLines, detected, pointed, onPoint }: RowProps): ReactNode {
+  if (rawLines === undefined || rawLines === null) return <span className={classes['muted']}>record {entry.line}</span>;
+  const record = rawRecord(rawLines, entry.line, entry.nextLine);
+  if (record === null) return <span className={classes['muted']}>further down than the window keeps</span>;
+  if (detected.delimiter === null || entry.kind !== 'row') return <span title={record}>{record}</span>;
+  return cellsOf(record, detected.delimiter).map(({ place, text }) => {
+    const column = detected.columns.find((candidate) => candidate.index === place);
+    const part = column === undefined ? null : partOfRole(column.role);
+    return (
+      <span
+        key={place}
+        className={classes['rawCell']}
+        title={`${column?.title ?? `Column ${place + 1}`}: ${text}`}
+        data-side="raw"
+        data-part={part ?? undefined}
+        data-pointed={part !== null && (pointed === part || pointed === 'all') ? true : undefined}
+        onMouseEnter={() => onPoint(part)}
+      >
+        {text}
+      </span>
+    );
+  });
+}
+
+type ReadingProps = { readonly row: ImportRow; readonly pointed: ReadingPart | 'all' | null; readonly onPoint: (part: ReadingPart | null) => void };
+
+function Reading({ row, pointed, onPoint }: ReadingProps): ReactNode {
+  const mark = (part: ReadingPart): object => ({
+    'data-side': 'reading',
+    'data-part': part,
+    'data-pointed': pointed === part || pointed === 'all' ? true : undefined,
+    onMouseEnter: () => onPoint(part),
+  });
+  return (
+    <>
+      <td className={classes['read']}>
+        <span {...mark('date')}>{formatDate(row.date)}</span>
+      </td>
+      <td className={classes['read']} data-private title={row.description}>
+        {row.counterparty === null ? null : (
+          <strong className={classes['who']} {...mark('counterparty')}>
+            {row.counterparty}
+          </strong>
+        )}
+        <span {...mark('description')}>{row.description}</span>
+      </td>
+      <td className={classes['read']} data-align="right">
+        <span {...mark('amount')}>
+          <Money amountMinor={row.amountMinor} currency={row.currency} cents currencyDisplay="none" />
+        </span>
+      </td>
+      <td className={classes['read']} data-align="right">
+        {row.balanceMinor === null ? null : (
+          <span {...mark('balance')}>
+            <Money amountMinor={row.balanceMinor} currency={row.currency} cents currencyDisplay="none" isBalance />
+          </span>
+        )}
+      </td>
+    </>
+  );
+}
