@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../src-shared/result/app-error.ts';
 import { must } from '../../src-shared/result/assert.ts';
 import type { Clock } from '../platform/clock.ts';
 import { withFileErrors } from '../platform/file-errors.ts';
-import { syncFolder, temporaryName } from '../platform/files.ts';
+import { discard, syncFolder, temporaryName } from '../platform/files.ts';
 import { type AuditAnchor, readChainHeads } from './audit-anchors.ts';
 import { BACKUP_FORMAT, type BackupHeader, encodeHead, openBackup } from './backup-file.ts';
 import { connect, type SqliteConnection } from './connection.ts';
@@ -161,7 +161,7 @@ export async function createBackup(options: CreateBackupOptions): Promise<Backup
       return { file, createdAt: header.createdAt, sizeBytes: statSync(file).size, auditAnchors: header.auditAnchors };
     });
   } finally {
-    rmSync(copy, { force: true });
-    rmSync(temporary, { force: true });
+    discard(copy);
+    discard(temporary);
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { AppError } from '../../src-shared/result/app-error.ts';
 import { must } from '../../src-shared/result/assert.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -103,31 +103,29 @@ async function makeKeys(options: OpenDataFolderOptions): Promise<NewKeys> {
 }
 
 /**
- * Makes a folder in an order that a crash may cut anywhere: the key is kept first, then anchored, then described in the keys file; only after
- * that can a database come to be. What a crash leaves before the keys file is a secret that nothing refers to.
+ * Makes a folder in an order that a crash may cut anywhere: the key is kept first, then described in the keys file, and only after that can an
+ * anchor and a database come to be. What a crash leaves before the keys file is a secret that nothing refers to.
  */
 async function createNew(layout: FolderLayout, options: OpenDataFolderOptions): Promise<DataFolder> {
   ensurePrivateFolder(layout.dir);
   const { keys, dataKey, recoveryKey } = await makeKeys(options);
   const kept = await options.secrets.save(secretName(keys.fileId), dataKey);
   if (kept === null && options.passphrase === undefined) {
-    throw new AppError('PASSPHRASE_REQUIRED', 'This computer cannot keep the key of your data: give a passphrase to protect it with.', {});
+    throw new AppError('PASSPHRASE_REQUIRED', 'This computer cannot keep the key of your data: give a passphrase to protect it with.');
   }
-  writeAnchorFile(layout.anchorFile, { anchors: [], writtenAt: keys.createdAt }, deriveKey(dataKey, 'audit v1'));
   if (!createKeysFile(layout.keysFile, keys)) {
-    // another process was first; its anchor is equal to ours but for the key, so it is written again by whoever opens the file
+    // another process was first: its key is the key
     await options.secrets.remove(secretName(keys.fileId));
     return await openWithoutDatabase(layout, must(readKeysFile(layout.keysFile), 'the keys file of the process that was first'), options);
   }
-  return {
-    ...layout,
-    fileId: keys.fileId,
-    dataKey,
-    keyStorage: kept ?? 'passphrase_only',
-    recoveryKey,
-    openedBy: null,
-    passphraseHolders: holdersOf(keys),
-  };
+  writeEmptyAnchor(layout, dataKey, keys.createdAt);
+  const keyStorage = kept ?? 'passphrase_only';
+  return { ...layout, fileId: keys.fileId, dataKey, keyStorage, recoveryKey, openedBy: null, passphraseHolders: holdersOf(keys) };
+}
+
+/** From its first day a folder has an anchor, so that a missing one is always a finding. */
+function writeEmptyAnchor(layout: FolderLayout, dataKey: Uint8Array, writtenAt: string): void {
+  writeAnchorFile(layout.anchorFile, { anchors: [], writtenAt }, deriveKey(dataKey, 'audit v1'));
 }
 
 /**
@@ -137,18 +135,25 @@ async function createNew(layout: FolderLayout, options: OpenDataFolderOptions): 
 async function openWithoutDatabase(layout: FolderLayout, keys: KeysFile, options: OpenDataFolderOptions): Promise<DataFolder> {
   const opened = await openExisting(layout, keys, options);
   if (existsSync(layout.databaseFile)) return opened;
-  writeAnchorFile(layout.anchorFile, { anchors: [], writtenAt: options.clock.nowInstant() }, deriveKey(opened.dataKey, 'audit v1'));
+  writeEmptyAnchor(layout, opened.dataKey, options.clock.nowInstant());
   const { slot, recoveryKey } = createRecoverySlot({ fileId: keys.fileId, dataKey: opened.dataKey, createdAt: options.clock.nowInstant() });
   writeKeysFile(layout.keysFile, { ...keys, slots: [...keys.slots.filter((old) => old.kind !== 'recovery'), slot] });
   return { ...opened, recoveryKey };
 }
 
+function requireFolder(dir: string): void {
+  const found = withFileErrors(dir, 'read', () => statSync(dir, { throwIfNoEntry: false }));
+  if (found === undefined || found.isDirectory()) return;
+  throw new AppError('DATA_FOLDER_READ_ONLY', `${dir} is a file, not a folder that data could be kept in: choose another folder.`, { path: dir });
+}
+
 /** Opens the data folder with the key this machine keeps, a passphrase or a recovery key; or makes a new one where `create` allows it. */
 export async function openDataFolder(options: OpenDataFolderOptions): Promise<DataFolder> {
   const layout = folderLayout(options.dir);
+  requireFolder(options.dir);
   finishRestore(layout);
   const keys = readKeysFile(layout.keysFile);
-  const hasDatabase = withFileErrors(layout.dir, 'read', () => existsSync(layout.databaseFile));
+  const hasDatabase = existsSync(layout.databaseFile);
   if (keys !== null && hasDatabase) return await openExisting(layout, keys, options);
   if (hasDatabase) {
     const sentence = `The key file tamio.keys.json is missing beside the data in ${options.dir}: put it back, or restore a backup.`;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { MIGRATIONS } from '../../migrations/index.ts';
@@ -101,18 +102,37 @@ async function applyAll(connection: SqliteConnection, migrations: Migrations, no
   return pending;
 }
 
+/** Another process may need this long to migrate a large file first. */
+const LOCK_TIMEOUT_MS = 60_000;
+const LOCK_RETRY_MS = 20;
+
+/** Takes the write lock, after whoever migrates at the same moment: that may be this very process, so waiting must not block it. */
+async function beginAlone(connection: SqliteConnection, file: string): Promise<void> {
+  connection.pragma('busy_timeout=0');
+  for (const startedMs = performance.now(); ; await sleep(LOCK_RETRY_MS)) {
+    try {
+      enterWriteAheadLog(connection, file);
+      connection.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      const mapped = toDatabaseError(error, file);
+      const isLocked = isAppError(mapped) && mapped.code === 'DATABASE_LOCKED';
+      if (!isLocked || performance.now() - startedMs > LOCK_TIMEOUT_MS) throw mapped;
+    }
+  }
+}
+
 /**
  * All pending migrations in one transaction, or none. Kysely's own migrator is not used: on SQLite it runs outside a transaction and checks
  * nothing before it commits. Foreign keys are off meanwhile, because rebuilding a table (create, copy, drop, rename) with them on deletes its
  * children through ON DELETE CASCADE, and switching them off inside a transaction is a silent no-op.
  */
-async function migrateConnection(connection: SqliteConnection, migrations: Migrations, nowInstant: string): Promise<string[]> {
+async function migrateConnection(connection: SqliteConnection, file: string, options: { readonly migrations: Migrations; readonly nowInstant: string }): Promise<string[]> {
   connection.pragma('foreign_keys=OFF');
   connection.pragma('synchronous=FULL');
-  connection.pragma(`busy_timeout=${MIGRATION_LOCK_TIMEOUT_MS}`);
-  connection.exec('BEGIN IMMEDIATE');
+  await beginAlone(connection, file);
   try {
-    const applied = await applyAll(connection, migrations, nowInstant);
+    const applied = await applyAll(connection, options.migrations, options.nowInstant);
     connection.exec('COMMIT');
     return applied;
   } catch (error) {
@@ -120,9 +140,6 @@ async function migrateConnection(connection: SqliteConnection, migrations: Migra
     throw error;
   }
 }
-
-/** Nobody works with the file while it is migrated, so blocking is fine; another process may need this long to migrate it first. */
-const MIGRATION_LOCK_TIMEOUT_MS = 30_000;
 
 function toMigrationError(error: unknown, file: string): unknown {
   const mapped = toDatabaseError(error, file);
@@ -142,8 +159,7 @@ export async function migrate(file: string, dataKey: Uint8Array, options: Migrat
     if (before === target) return { version: target, applied: [], copyFile: null };
     const name = `before-${target}-${instantForFileName(nowInstant)}.db`;
     const copyFile = before === null || backupFolder === null ? null : writeCopy(connection, file, { folder: backupFolder, name });
-    enterWriteAheadLog(connection, file);
-    const applied = await migrateConnection(connection, migrations, nowInstant);
+    const applied = await migrateConnection(connection, file, { migrations, nowInstant });
     return { version: target, applied, copyFile };
   } catch (error) {
     throw toMigrationError(error, file);

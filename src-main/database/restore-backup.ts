@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, isAppError } from '../../src-shared/result/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { withFileErrors } from '../platform/file-errors.ts';
-import { ensurePrivateFolder } from '../platform/files.ts';
+import { discard, ensurePrivateFolder } from '../platform/files.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { writeAnchorFile } from './audit-anchors.ts';
 import { BACKUP_FORMAT, type BackupHeader, type BackupReader, damagedBackup, openBackup } from './backup-file.ts';
@@ -113,7 +113,7 @@ async function refuseInUse(layout: FolderLayout, secrets: Secrets): Promise<void
 
 function removeStaging(dir: string): void {
   for (const name of readdirSync(dir)) {
-    if (name.startsWith(STAGING_PREFIX)) rmSync(join(dir, name), { recursive: true, force: true });
+    if (name.startsWith(STAGING_PREFIX)) discard(join(dir, name));
   }
 }
 

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePrivateFolder, syncFile, syncFolder } from '../platform/files.ts';
+import { discard, ensurePrivateFolder, syncFile, syncFolder } from '../platform/files.ts';
 import { withFileErrors } from '../platform/file-errors.ts';
 import type { SqliteConnection } from './connection.ts';
 import { toDatabaseError } from './database-errors.ts';
@@ -16,7 +16,7 @@ export function writeCopy(connection: SqliteConnection, file: string, target: { 
   try {
     connection.prepare('VACUUM INTO ?').run(copy);
   } catch (error) {
-    rmSync(copy, { force: true });
+    discard(copy);
     throw toDatabaseError(error, file);
   }
   withFileErrors(copy, 'write', () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -22,6 +23,7 @@ import { statementFiles } from './arguments.ts';
 import { CHANNELS, type DesktopCommand } from './commands.ts';
 import { menuTemplate } from './menu.ts';
 import { createPageProtocol } from './page-protocol.ts';
+import { COPY_BUTTON, recoveryKeyNotice } from './recovery-key-notice.ts';
 import { createPageConnector } from './rpc.ts';
 import { secretStore } from './secret-store.ts';
 import { guardContents, guardSession, PAGE_URL } from './security.ts';
@@ -57,6 +59,7 @@ export async function boot(options: BootOptions): Promise<void> {
   );
   listenToSystem(core, { options, toPage });
   openWindow(options);
+  if (core.recoveryKey !== null) await showRecoveryKey(core.recoveryKey);
 }
 
 /** The application, or null after a sentence that says why the books cannot be opened. */
@@ -74,6 +77,11 @@ async function openBooks(options: BootOptions): Promise<App | null> {
     app.exit(1);
     return null;
   }
+}
+
+async function showRecoveryKey(recoveryKey: string): Promise<void> {
+  const { response } = await dialog.showMessageBox(recoveryKeyNotice(recoveryKey));
+  if (response === COPY_BUTTON) clipboard.writeText(recoveryKey);
 }
 
 function listenToSystem(core: App, window: { options: BootOptions; toPage: (command: DesktopCommand) => void }): void {

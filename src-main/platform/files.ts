@@ -49,6 +49,15 @@ export function temporaryName(file: string): string {
   return join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
+/** Removes what a failed attempt left. Best effort: the failure itself is what gets reported. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // the folder is gone or is none
+  }
+}
+
 /** Writes a whole file or nothing: after a crash or a power cut the old content or the new one is there, never a part. */
 export function writeFileAtomic(file: string, content: string | Uint8Array): void {
   withFileErrors(file, 'write', () => {
@@ -57,7 +66,7 @@ export function writeFileAtomic(file: string, content: string | Uint8Array): voi
       writeDurably(temporary, content);
       renameSync(temporary, file);
     } catch (error) {
-      rmSync(temporary, { force: true });
+      discard(temporary);
       throw error;
     }
     syncFolder(dirname(file));
@@ -80,7 +89,7 @@ export function createFileAtomic(file: string, content: string | Uint8Array): bo
       if (code === null || !WITHOUT_LINKS.includes(code) || existsSync(file)) throw error;
       writeDurably(file, content);
     } finally {
-      rmSync(temporary, { force: true });
+      discard(temporary);
     }
     syncFolder(dirname(file));
     return true;

@@ -40,9 +40,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await app.close();
     throw error;
   });
-  const url = server.issueUrl();
-  print(`Tamio is open at ${url}`);
 
+  if (app.recoveryKey !== null) {
+    process.stderr.write(`Recovery key, shown only now; write it down and keep it apart from this computer: ${app.recoveryKey}\n`);
+  }
   const stopped = Promise.withResolvers<void>();
   const stopOffering = offerFreshAddresses(() => print(`A fresh address: ${server.issueUrl()}`));
   let closing: Promise<void> | undefined;
@@ -56,5 +57,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     return stopped.promise;
   };
   const stopListening = onStopSignal(() => void close());
+  // Told last: whoever reads the address may send a signal at once.
+  const url = server.issueUrl();
+  print(`Tamio is open at ${url}`);
   return { url, closed: stopped.promise, close };
 }

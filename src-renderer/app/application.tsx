@@ -9,11 +9,13 @@ import { queryClient } from './query-client.ts';
 import { Shell } from './shell.tsx';
 import { cssVariables, theme } from './theme.ts';
 
+const ROUTING = { hook: useHashPath, searchHook: useHashSearch };
+
 export function Application({ nonce }: { readonly nonce: string }): ReactNode {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queryClient}>
-        <Router hook={useHashPath} searchHook={useHashSearch}>
+        <Router {...ROUTING}>
           <Shell />
         </Router>
         <Notifications position="bottom-right" limit={4} />

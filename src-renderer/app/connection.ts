@@ -68,6 +68,7 @@ class Connection {
     socket.addEventListener('open', () => this.#opened(link));
     socket.addEventListener('close', () => {
       this.#lost(link);
+      if (this.#retryMs === LONGEST_RETRY_MS) useConnection.getState().setStatus('lost');
       setTimeout(() => this.#openSocket(), this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
     });

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { must } from '../../src-shared/result/assert.ts';
 import { Application } from './application.tsx';
 import { connection } from './connection.ts';
+import { listenToDesktop } from './desktop-commands.ts';
 import { listenToChanges } from './live-updates.ts';
 import { queryClient } from './query-client.ts';
 
@@ -17,6 +18,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 setNonce(nonce);
 connection.start();
 listenToChanges(queryClient);
+listenToDesktop();
 
 createRoot(must(document.querySelector('#root'), 'the root element of index.html')).render(
   <StrictMode>

@@ -26,11 +26,15 @@ export function Rail(): ReactNode {
         {isCollapsed ? null : 'Tamio'}
       </div>
       {NAVIGATION.map(({ group, places }) => (
-        <div key={group ?? 'rest'} className={classes['group']} role="group" aria-label={group ?? 'More'}>
+        <div key={group ?? 'rest'} className={classes['group']}>
           {group === null || isCollapsed ? null : <div className={classes['groupName']}>{group}</div>}
-          {places.map((place) => (
-            <RailLink key={place.path} place={place} isCollapsed={isCollapsed} count={place.path === '/alerts' ? waiting : 0} />
-          ))}
+          <ul className={classes['places']} aria-label={group ?? 'More'}>
+            {places.map((place) => (
+              <li key={place.path}>
+                <RailLink place={place} isCollapsed={isCollapsed} count={place.path === '/alerts' ? waiting : 0} />
+              </li>
+            ))}
+          </ul>
         </div>
       ))}
       {isNarrow ? null : (

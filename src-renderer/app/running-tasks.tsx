@@ -18,7 +18,7 @@ function TaskChip({ task }: { readonly task: Task }): ReactNode {
   const [isShown, setIsShown] = useState(false);
   const isRunning = task.status === 'running';
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isRunning) return undefined;
     const timer = setTimeout(() => setIsShown(true), SHOWN_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isRunning]);
@@ -26,11 +26,11 @@ function TaskChip({ task }: { readonly task: Task }): ReactNode {
   if (!isRunning) {
     const isFine = task.status === 'finished';
     return (
-      <span className={classes['task']} role="status">
+      <output className={classes['task']}>
         <Icon name={isFine ? 'check' : 'warning'} size={16} />
         <span className={classes['taskLabel']}>{isFine ? `Done: ${task.label}` : `Failed: ${task.label}`}</span>
         <CloseButton size="sm" aria-label="Hide" onClick={() => forget(task.id)} />
-      </span>
+      </output>
     );
   }
   const percent = task.total === 0 ? 100 : (100 * task.done) / task.total;

@@ -94,10 +94,12 @@ function useFocusOnArrival(content: React.RefObject<HTMLElement | null>, path: s
 
 function ReconnectBanner(): ReactNode {
   const status = useConnection((state) => state.status);
-  if (status !== 'reconnecting') return null;
+  if (status === 'connecting' || status === 'open') return null;
   return (
-    <div className={classes['banner']} role="status">
-      Reconnecting… What you see may be old; nothing you did is lost.
-    </div>
+    <output className={classes['banner']}>
+      {status === 'lost'
+        ? 'Tamio does not answer. Look whether it is still running; this page reconnects by itself.'
+        : 'Reconnecting… What you see may be old.'}
+    </output>
   );
 }

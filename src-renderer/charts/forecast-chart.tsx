@@ -11,7 +11,7 @@ import { formatAxisMoney } from '../format/money.ts';
 import { type ChartColours, useChartColours } from './chart-colours.ts';
 import classes from './forecast-chart.module.css';
 import { axisDays, type ChartDay, chartDays } from './forecast-series.ts';
-import { type Marks, marksPlugin } from './marks-plugin.ts';
+import { createMarksBoard, type Marks } from './marks-plugin.ts';
 
 ChartJs.register(Filler, LinearScale, LineController, LineElement, PointElement);
 
@@ -33,19 +33,19 @@ export function ForecastChart({ forecast, pastDays, aheadDays, height, onOpenWee
   const [pointed, setPointed] = useState<number | null>(null);
   const day = pointed === null ? undefined : days[Math.min(pointed, days.length - 1)];
   const chart = useRef<ChartJs<'line'>>(null);
-  const marks = useRef<Marks | null>(null);
-  const plugins = useMemo(() => [marksPlugin(() => marks.current)], []);
+  const [board] = useState(createMarksBoard);
+  const plugins = useMemo(() => [board.plugin], [board]);
   const data = useMemo(() => dataOf(days, colours), [days, colours]);
   const options = useMemo(() => optionsOf(days, { colours, format, forecast }), [days, colours, format, forecast]);
   useEffect(() => {
-    marks.current = marksOf(forecast, { colours, format, day });
+    board.show(marksOf(forecast, { colours, format, day }));
     chart.current?.draw();
-  }, [forecast, colours, format, day]);
+  }, [board, forecast, colours, format, day]);
   return (
     <figure className={classes['figure']}>
       <Reading day={day} forecast={forecast} />
       <div className={classes['stage']} style={{ height }} data-private>
-        <Line ref={chart} data={data} options={options} plugins={plugins} role="img" aria-label={describe(forecast, format)} />
+        <Line ref={chart} data={data} options={options} plugins={plugins} aria-label={describe(forecast, format)} />
         <DayReader days={days} pointed={pointed} onPoint={setPointed} onOpenWeek={onOpenWeek} chart={chart} />
       </div>
     </figure>
@@ -227,15 +227,17 @@ function DayReader({ days, pointed, onPoint, onOpenWeek, chart }: DayReaderProps
     event.preventDefault();
   };
   return (
-    <div
+    <input
+      type="range"
       className={classes['reader']}
-      role="slider"
-      tabIndex={0}
       aria-label="Day of the forecast"
-      aria-valuemin={0}
-      aria-valuemax={days.length - 1}
-      aria-valuenow={index}
+      min={0}
+      max={days.length - 1}
+      value={index}
       aria-valuetext={day === undefined ? '' : dayInWords(day, format)}
+      onChange={({ currentTarget }) => onPoint(Number(currentTarget.value))}
+      // The pointer reads by where it is over the chart; the field's own idea of dragging would fight it.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerMove={(event) => onPoint(indexAt(event))}
       onPointerLeave={() => onPoint(null)}
       onFocus={(event) => {

@@ -115,16 +115,26 @@ function drawLowest(pen: Pen, lowest: { readonly x: number; readonly y: number; 
   label(pen, { text: lowest.label, x, y: isBelowRoomy ? y + 17 : y - 17, colour, align, isStrong: true });
 }
 
-/** Zero, buffer, today, the lowest point and the day that is read. Reads the marks at each drawing, so that pointing only redraws. */
-export function marksPlugin(current: () => Marks | null): Plugin<'line'> {
+export type MarksBoard = { readonly plugin: Plugin<'line'>; readonly show: (marks: Marks) => void };
+
+/**
+ * Zero, buffer, today, the lowest point and the day that is read. The plugin reads the marks at each drawing, so that pointing at a day redraws and
+ * computes nothing.
+ */
+export function createMarksBoard(): MarksBoard {
+  let shown: Marks | null = null;
   const withPen = (chart: Chart, draw: (pen: Pen) => void): void => {
-    const marks = current();
-    const pen = marks === null ? null : penOf(chart, marks);
+    const pen = shown === null ? null : penOf(chart, shown);
     if (pen !== null) draw(pen);
   };
   return {
-    id: 'tamio-marks',
-    beforeDatasetsDraw: (chart) => withPen(chart, drawBehind),
-    afterDatasetsDraw: (chart) => withPen(chart, drawOver),
+    show: (marks) => {
+      shown = marks;
+    },
+    plugin: {
+      id: 'tamio-marks',
+      beforeDatasetsDraw: (chart) => withPen(chart, drawBehind),
+      afterDatasetsDraw: (chart) => withPen(chart, drawOver),
+    },
   };
 }

@@ -12,8 +12,10 @@ export function announce(text: string): void {
 export function LiveRegion(): ReactNode {
   const { text, turn } = useAnnouncement();
   return (
-    <VisuallyHidden role="status" aria-live="polite">
-      <span key={turn}>{text}</span>
+    <VisuallyHidden>
+      <output aria-live="polite">
+        <span key={turn}>{text}</span>
+      </output>
     </VisuallyHidden>
   );
 }

@@ -14,6 +14,6 @@ export function runwayInWords({ runway, bufferMinor, horizonDays }: Pick<Forecas
   const line = bufferMinor > 0 ? 'your buffer' : 'zero';
   const weeks = Math.round(horizonDays / 7);
   const date = runway.firstDayP50BelowBuffer === null ? `Beyond ${weeks} weeks` : `Until ${inSentence(runway.firstDayP50BelowBuffer)}`;
-  const months = runway.months === null ? 'No net burn in the last three months' : `${runway.months.toFixed(1)} months at the burn of the last three`;
+  const months = runway.months === null ? 'No net burn in the last three months' : `${runway.months.toFixed(1)} months at the average burn of the last three`;
   return { date, months, origin: `The first day the expected balance is below ${line}. ${runway.reason}` };
 }

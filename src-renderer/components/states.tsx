@@ -11,7 +11,7 @@ const QUIET_MS = 100;
 export function useIsSlow(isWaiting: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
-    if (!isWaiting) return;
+    if (!isWaiting) return undefined;
     const timer = setTimeout(() => setIsSlow(true), QUIET_MS);
     return () => {
       clearTimeout(timer);
@@ -26,7 +26,7 @@ export function Loading({ label = 'Loading', rows = 4 }: { readonly label?: stri
   const isSlow = useIsSlow(true);
   if (!isSlow) return null;
   return (
-    <Stack gap={10} role="status" aria-label={label}>
+    <Stack component="output" gap={10} aria-label={label}>
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton key={row} height={row === 0 ? 28 : 16} width={row === 0 ? '45%' : `${92 - ((row * 17) % 30)}%`} />
       ))}

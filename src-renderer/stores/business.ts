@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { create } from 'zustand';
 import type { Business } from '../../src-shared/contract/businesses.ts';
-import type { IsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
+import { type IsoDate, isoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { must } from '../../src-shared/result/assert.ts';
 import { api } from '../client.ts';
 
@@ -51,10 +52,14 @@ export function useBusinessInput(): { businessId: number; asOf?: IsoDate } {
   return asOf === null ? { businessId: id } : { businessId: id, asOf };
 }
 
+/** Midnight passes under an open window. */
+const RENEWED_EVERY_MS = 5 * 60_000;
+
 /** The day everything is seen from: the chosen one, or today in the business's time zone as the host tells it. */
 export function useToday(): IsoDate {
   const { id } = useBusiness();
   const asOf = useSelection((state) => state.asOf);
-  const info = useQuery(api.app.info.queryOptions({ input: { businessId: id }, staleTime: 60_000 }));
-  return asOf ?? info.data?.today ?? (new Date().toLocaleDateString('sv-SE') as IsoDate);
+  const info = useQuery(api.app.info.queryOptions({ input: { businessId: id }, refetchInterval: RENEWED_EVERY_MS }));
+  const [machineToday] = useState(() => isoDate(new Date().toLocaleDateString('sv-SE')));
+  return asOf ?? info.data?.today ?? machineToday;
 }

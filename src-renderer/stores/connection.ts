@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 
 type ConnectionState = {
-  /** `reconnecting` only after the window was connected once: the first connection shows no banner. */
-  readonly status: 'connecting' | 'open' | 'reconnecting';
+  /** `connecting` is the first attempt and shows nothing; `lost` is a reconnection that has failed for a while. */
+  readonly status: 'connecting' | 'open' | 'reconnecting' | 'lost';
   readonly setStatus: (status: ConnectionState['status']) => void;
 };
 

@@ -30,7 +30,10 @@ export const VERDICTS = ['new', 'same', 'twin', 'changed', 'skipped'] as const;
 
 const importRowSchema = z.object({
   line: countSchema,
+  /** The date that leads the record in the file. */
   date: isoDateSchema,
+  /** The day the line counts on in the book: MT940 leads with the value date and carries the booking date beside it. */
+  bookingDate: isoDateSchema,
   valueDate: isoDateSchema.nullable(),
   amountMinor: minorSchema,
   currency: currencySchema,

@@ -26,7 +26,8 @@ function valueDayOf(world: World, dice: Dice, movement: Movement): number {
   return isLate ? Math.min(world.businessDays.add(movement.day, 1), world.endDay) : movement.day;
 }
 
-function toLine(world: World, dice: Dice, movement: Movement, balance: number): SampleBankLine {
+function toLine(world: World, dice: Dice, booked: { readonly movement: Movement; readonly balance: number }): SampleBankLine {
+  const { movement, balance } = booked;
   const text = printLine(world.country, dice, movement);
   const valueDay = valueDayOf(world, dice, movement);
   return {
@@ -85,7 +86,7 @@ export function assemble(world: World, books: Books, opening: OpeningBalances): 
   const balances: Record<'operating' | 'savings', number> = { ...opening };
   const bankLines = movements.map((movement) => {
     balances[movement.accountKey] += movement.amountMinor;
-    return toLine(world, dice, movement, balances[movement.accountKey]);
+    return toLine(world, dice, { movement, balance: balances[movement.accountKey] });
   });
   return {
     bankLines,

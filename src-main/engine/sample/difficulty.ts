@@ -7,7 +7,7 @@ export const DIFFICULTY = {
    * Days: spread of the customers' mean delays around the company's mean, and of one customer's payments around its own. Promised are 12 and 7 as
    * measured on the finished books; the draws are a little wider because nobody pays before the invoice exists, which cuts the early side.
    */
-  delayBetweenSdDays: 12.4,
+  delayBetweenSdDays: 12.6,
   delayWithinSdDays: 7.3,
   /** Share of invoices that are paid `lateTailDays` later still. */
   lateTailShare: 0.08,

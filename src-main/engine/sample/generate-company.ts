@@ -1,10 +1,9 @@
-import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { sampleAccount } from './accounts.ts';
 import { assemble } from './assemble.ts';
 import { createBooks, type Books } from './books.ts';
 import { SAMPLE_CATEGORIES } from './categories.ts';
 import { createContracts } from './contracts.ts';
 import { createCustomers } from './customers.ts';
-import { drawIban } from './iban.ts';
 import { accountFees, addIncidents } from './incidents.ts';
 import { issueInvoices } from './invoicing.ts';
 import { collectPayables } from './payables.ts';
@@ -13,18 +12,10 @@ import { playStreams } from './play-streams.ts';
 import { collectPurchases } from './purchases.ts';
 import { collectReceivables } from './receivables.ts';
 import { collectTakings } from './takings.ts';
-import { manageCash, type OpeningBalances } from './treasury.ts';
+import { manageCash } from './treasury.ts';
 import type { CompanyTruth } from './truth.ts';
-import type { AccountKey, CompanyOptions, GeneratedCompany, SampleAccount } from './types.ts';
+import type { CompanyOptions, GeneratedCompany } from './types.ts';
 import { createWorld, isoOf, type World } from './world.ts';
-
-function accountOf(world: World, key: AccountKey, opening: OpeningBalances): SampleAccount {
-  const dice = world.dice.fork(`account-${key}`);
-  const iban = drawIban(dice, world.country.code);
-  const names = { operating: 'Business account', savings: 'Savings account' };
-  const accountNumber = iban ?? String(dice.integer(1_000_000_000, 9_999_999_999));
-  return { key, name: names[key], kind: 'bank', iban, accountNumber, openingBalanceMinor: minorUnits(opening[key]) };
-}
 
 /** The books without customers and agreements that ended before the history and left nothing open in it. */
 function currentParties(world: World, books: Books): Pick<GeneratedCompany, 'customers' | 'agreements'> & Pick<CompanyTruth, 'habits'> {
@@ -70,7 +61,7 @@ export function generateCompany(options: CompanyOptions): GeneratedCompany {
     timeZone: world.country.timeZone,
     startDate: isoOf(world.startDay),
     endDate: options.endDate,
-    accounts: [accountOf(world, 'operating', opening), accountOf(world, 'savings', opening)],
+    accounts: [sampleAccount(world, 'operating', opening.operating), sampleAccount(world, 'savings', opening.savings)],
     categories: SAMPLE_CATEGORIES,
     customers: current.customers,
     vendors: books.vendors,

@@ -13,6 +13,8 @@ type SupplierPlan = {
   readonly group: SupplierGroup;
   readonly medianMinor: number;
   readonly isDirectDebit: boolean;
+  /** Day of the company's payment run. */
+  readonly runWeekday: number;
   /** From this day prices are higher by the factor; the factor is 1 for most. */
   readonly jumpDay: number;
   readonly jumpFactor: number;
@@ -27,7 +29,12 @@ const GROUP_CHANCE = 0.6;
 const POLICY_MEAN_DAYS = 0;
 const POLICY_SD_DAYS = 3;
 
-function createSupplier(world: World, books: Books, group: SupplierGroup, plan: { readonly label: string; readonly share: number }): SupplierPlan {
+function createSupplier(
+  world: World,
+  books: Books,
+  group: SupplierGroup,
+  plan: { readonly label: string; readonly share: number; readonly runWeekday: number },
+): SupplierPlan {
   const dice = world.dice.fork(`supplier-${plan.label}`);
   const key = `vendor-${String(books.vendors.length + 1).padStart(2, '0')}`;
   const name = world.names.firm(group.role);
@@ -59,6 +66,7 @@ function createSupplier(world: World, books: Books, group: SupplierGroup, plan: 
     vendor,
     group,
     medianMinor: meanMinor / Math.exp((group.sigma * group.sigma) / 2),
+    runWeekday: plan.runWeekday,
     isDirectDebit: dice.chance(DIRECT_DEBIT_CHANCE),
     jumpDay,
     jumpFactor: hasJump ? dice.between(1.22, 1.45) : 1,
@@ -97,7 +105,8 @@ function receiveBills(world: World, plan: SupplierPlan): SampleBill[] {
 }
 
 /** Direct debits on the due date; otherwise the first payment run on or after the day the owner means to pay. */
-function payDay(world: World, dice: Dice, bill: SampleBill, plan: SupplierPlan & { readonly runWeekday: number }): number {
+function payDay(world: World, dice: Dice, due: { readonly bill: SampleBill; readonly plan: SupplierPlan }): number {
+  const { bill, plan } = due;
   const dueDay = toEpochDay(bill.dueDate);
   if (plan.isDirectDebit) return world.businessDays.next(dueDay);
   const meant = Math.max(Math.floor(dueDay + dice.normal(POLICY_MEAN_DAYS, POLICY_SD_DAYS)), toEpochDay(bill.issueDate) + 1);
@@ -114,10 +123,10 @@ function groupBills(dice: Dice, paid: readonly { readonly bill: SampleBill; read
   return groups;
 }
 
-function payBills(world: World, books: Books, plan: SupplierPlan, runWeekday: number): void {
+function payBills(world: World, books: Books, plan: SupplierPlan): void {
   const dice = world.dice.fork(`pays-${plan.vendor.key}`);
   const { language } = world.country;
-  const withDays = receiveBills(world, plan).map((bill) => ({ bill, day: payDay(world, dice, bill, { ...plan, runWeekday }) }));
+  const withDays = receiveBills(world, plan).map((bill) => ({ bill, day: payDay(world, dice, { bill, plan }) }));
   for (const { bill, day } of withDays) {
     if (day < world.startDay) continue;
     books.bills.push(bill);
@@ -154,8 +163,10 @@ export function collectPayables(world: World, books: Books): void {
     const count = dice.integer(...group.vendors);
     const weights = Array.from({ length: count }, () => dice.logNormal(1, 0.5));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const plans = weights.map((weight, vendor) => createSupplier(world, books, group, { label: `${index}-${vendor}`, share: weight / total }));
-    for (const plan of plans) payBills(world, books, plan, runWeekday);
+    const plans = weights.map((weight, vendor) =>
+      createSupplier(world, books, group, { label: `${index}-${vendor}`, share: weight / total, runWeekday }),
+    );
+    for (const plan of plans) payBills(world, books, plan);
   });
   sortTogether(books.bills, books.truthBills, 'key');
 }

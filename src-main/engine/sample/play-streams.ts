@@ -34,8 +34,8 @@ function chooseDisturbed(dice: Dice, slots: readonly Slot[]): ReadonlySet<Slot> 
   return new Set(dice.shuffle(slots).slice(0, Math.ceil(slots.length * DIFFICULTY.disturbedShare)));
 }
 
-function occur(world: World, dice: Dice, slot: Slot, isDisturbed: boolean): DraftOccurrence | null {
-  const { plan, nominalDay, regularDay } = slot;
+function occur(world: World, dice: Dice, slot: Slot & { readonly isDisturbed: boolean }): DraftOccurrence | null {
+  const { plan, nominalDay, regularDay, isDisturbed } = slot;
   const amountMinor = plan.amountAt(nominalDay);
   if (amountMinor === 0) return null;
   const base = { nominalDate: isoOf(nominalDay), amountMinor: minorUnits(amountMinor) };
@@ -70,7 +70,7 @@ export function playStreams(world: World, books: Books, plans: readonly StreamPl
   plans.forEach((plan, index) => {
     const own = world.dice.fork(`stream-${plan.key}`);
     const occurrences = (slotsByPlan[index] ?? [])
-      .map((slot) => occur(world, own, slot, disturbed.has(slot)))
+      .map((slot) => occur(world, own, { ...slot, isDisturbed: disturbed.has(slot) }))
       .filter((occurrence) => occurrence !== null);
     for (const occurrence of occurrences) if (occurrence.movement !== null) books.movements.push(occurrence.movement);
     if (occurrences.length === 0) return;

@@ -25,7 +25,8 @@ const GROUP_CHANCE = 0.9;
 const MERGE_CHANCE = 0.7;
 const MERGE_WINDOW_DAYS = 3;
 
-function delayOf(dice: Dice, plan: CustomerPlan, dueDay: number, isLateTail: boolean): number {
+function delayOf(dice: Dice, plan: CustomerPlan, due: { readonly dueDay: number; readonly isLateTail: boolean }): number {
+  const { dueDay, isLateTail } = due;
   const drift = (Math.max(0, dueDay - plan.driftFromDay) / 365) * plan.driftDaysPerYear;
   const delay = plan.habitDays + drift + dice.normal(0, DIFFICULTY.delayWithinSdDays) + (isLateTail ? DIFFICULTY.lateTailDays : 0);
   return Math.floor(delay + 0.5);
@@ -39,7 +40,7 @@ function settle(world: World, dice: Dice, occasion: InvoiceOccasion): Settlement
     const issueDay = Math.max(...group.map((invoice) => toEpochDay(invoice.issueDate)));
     const isLateTail = dice.chance(DIFFICULTY.lateTailShare);
     const isBadDebt = dice.chance(DIFFICULTY.badDebtShare);
-    const day = world.businessDays.next(Math.max(dueDay + delayOf(dice, plan, dueDay, isLateTail), issueDay + 1));
+    const day = world.businessDays.next(Math.max(dueDay + delayOf(dice, plan, { dueDay, isLateTail }), issueDay + 1));
     const full = group.map((invoice) => ({ invoice, amountMinor: invoice.amountMinor as number }));
     const isPartial = group.length === 1 && dice.chance(DIFFICULTY.partialShare);
     if (isBadDebt) return { deposits: [], isLateTail, isBadDebt };
@@ -83,8 +84,8 @@ function feeOf(world: World, plan: CustomerPlan, grossMinor: number): number {
 const DISCOUNT_BPS = 200;
 const DISCOUNT_LIMIT_DAYS = -5;
 
-function toMovement(world: World, dice: Dice, deposit: Deposit, processor: string): Movement {
-  const { plan, parts } = deposit;
+function toMovement(world: World, dice: Dice, deposit: Deposit & { readonly processor: string }): Movement {
+  const { plan, parts, processor } = deposit;
   const grossMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
   const isEarly = parts.every((part) => deposit.day - toEpochDay(part.invoice.dueDate) <= DISCOUNT_LIMIT_DAYS);
   const discountMinor = plan.takesDiscount && isEarly && !deposit.isPartial ? -whole((grossMinor * DISCOUNT_BPS) / 10_000) : 0;
@@ -112,8 +113,12 @@ function toMovement(world: World, dice: Dice, deposit: Deposit, processor: strin
   });
 }
 
-function recordTruth(world: World, books: Books, settlement: Settlement, invoice: SampleInvoice, paidDay: ReadonlyMap<string, number>): void {
-  const settledDay = paidDay.get(invoice.number) ?? null;
+function recordTruth(
+  world: World,
+  books: Books,
+  fate: { readonly settlement: Settlement; readonly invoice: SampleInvoice; readonly settledDay: number | null },
+): void {
+  const { settlement, invoice, settledDay } = fate;
   if (settledDay !== null && settledDay < world.startDay) return;
   const isSettled = settledDay !== null && settledDay <= world.endDay;
   // A bad debt older than the history would only be noise in the list of open items.
@@ -130,7 +135,12 @@ function recordTruth(world: World, books: Books, settlement: Settlement, invoice
 }
 
 /** Retainer invoices form a loose stream: nominal days are the due dates. */
-function recordLooseStream(books: Books, occasion: InvoiceOccasion, movement: Movement | null, streams: Map<string, DraftStream>): void {
+function recordLooseStream(
+  books: Books,
+  streams: Map<string, DraftStream>,
+  paid: { readonly occasion: InvoiceOccasion; readonly movement: Movement | null },
+): void {
+  const { occasion, movement } = paid;
   const { agreement } = occasion;
   if (agreement === null) return;
   const known = streams.get(agreement.key);
@@ -174,7 +184,7 @@ export function collectReceivables(world: World, books: Books, occasions: readon
     const paidDay = new Map<string, number>();
     const movementOfInvoice = new Map<string, Movement>();
     for (const deposit of deposits) {
-      const movement = toMovement(world, dice, deposit, processor);
+      const movement = toMovement(world, dice, { ...deposit, processor });
       for (const part of deposit.parts) {
         paidDay.set(part.invoice.number, deposit.day);
         if (deposit.day >= world.startDay && deposit.day <= world.endDay) movementOfInvoice.set(part.invoice.number, movement);
@@ -186,11 +196,12 @@ export function collectReceivables(world: World, books: Books, occasions: readon
         settlements.length === 1
           ? occasion.invoices.map((invoice) => [invoice, settlements[0]] as const)
           : occasion.invoices.map((invoice, index) => [invoice, settlements[index]] as const);
-      for (const [invoice, settlement] of covered) if (settlement !== undefined) recordTruth(world, books, settlement, invoice, paidDay);
+      for (const [invoice, settlement] of covered)
+        if (settlement !== undefined) recordTruth(world, books, { settlement, invoice, settledDay: paidDay.get(invoice.number) ?? null });
       const movement = movementOfInvoice.get(occasion.invoices[0]?.number ?? '') ?? null;
       const isBad = settlements.every((settlement) => settlement.isBadDebt);
       const isRecent = occasion.invoices.every((invoice) => toEpochDay(invoice.dueDate) >= world.startDay);
-      if (movement !== null || (isBad && isRecent)) recordLooseStream(books, occasion, movement, streams);
+      if (movement !== null || (isBad && isRecent)) recordLooseStream(books, streams, { occasion, movement });
     }
   }
   sortTogether(books.invoices, books.truthInvoices, 'number');

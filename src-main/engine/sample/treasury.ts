@@ -1,4 +1,5 @@
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { ownIban } from './accounts.ts';
 import { movementOf, type Books, type DraftStream, type Movement } from './books.ts';
 import type { Dice } from './dice.ts';
 import { isoOf, monthOf, toStep, whole, type World } from './world.ts';
@@ -17,7 +18,16 @@ type Policy = {
   readonly troughEndDay: number;
 };
 
-type State = { operating: number; savings: number; day: number };
+/** The owner's desk: what is decided with, and the balances that change as the days go by. */
+type Desk = {
+  readonly world: World;
+  readonly books: Books;
+  readonly dice: Dice;
+  readonly policy: Policy;
+  operating: number;
+  savings: number;
+  day: number;
+};
 
 /** Share of companies that fall into a cash trough, and how long the owner waits before bringing own money. */
 const TROUGH_CHANCE = 0.35;
@@ -47,21 +57,25 @@ function policyOf(world: World, dice: Dice, flows: readonly Movement[]): Policy 
   };
 }
 
-function transfer(books: Books, state: State, toOperatingMinor: number): void {
-  const base = { isLastOfDay: true, day: state.day, phrase: 'ownTransfer', kind: 'transfer', category: 'Transfers' } as const;
-  const here = movementOf({ ...base, amountMinor: toOperatingMinor, memo: isoOf(state.day).slice(0, 7) });
-  books.movements.push(here, movementOf({ ...base, accountKey: 'savings', amountMinor: -toOperatingMinor, memo: here.memo, related: here }));
-  state.operating += toOperatingMinor;
-  state.savings -= toOperatingMinor;
+function transfer(desk: Desk, toOperatingMinor: number): void {
+  const { world, books } = desk;
+  const base = { isLastOfDay: true, day: desk.day, phrase: 'ownTransfer', kind: 'transfer', category: 'Transfers' } as const;
+  const here = movementOf({ ...base, iban: ownIban(world, 'savings'), amountMinor: toOperatingMinor, memo: isoOf(desk.day).slice(0, 7) });
+  books.movements.push(
+    here,
+    movementOf({ ...base, accountKey: 'savings', iban: ownIban(world, 'operating'), amountMinor: -toOperatingMinor, memo: here.memo, related: here }),
+  );
+  desk.operating += toOperatingMinor;
+  desk.savings -= toOperatingMinor;
 }
 
-function moveOwner(books: Books, state: State, amountMinor: number): void {
+function moveOwner(desk: Desk, amountMinor: number): void {
   const isIn = amountMinor > 0;
-  const memo = `${isoOf(state.day).slice(5, 7)}/${isoOf(state.day).slice(0, 4)}`;
-  books.movements.push(
+  const memo = `${isoOf(desk.day).slice(5, 7)}/${isoOf(desk.day).slice(0, 4)}`;
+  desk.books.movements.push(
     movementOf({
       isLastOfDay: true,
-      day: state.day,
+      day: desk.day,
       amountMinor,
       phrase: isIn ? 'ownerIn' : 'ownerOut',
       kind: isIn ? 'owner_injection' : 'owner_draw',
@@ -69,19 +83,20 @@ function moveOwner(books: Books, state: State, amountMinor: number): void {
       memo,
     }),
   );
-  state.operating += amountMinor;
+  desk.operating += amountMinor;
 }
 
 /** One large outlay eats most of the cash; until the trough ends the owner brings nothing in. */
-function fallIntoTrough(world: World, books: Books, dice: Dice, state: State, policy: Policy): void {
-  if (state.savings > policy.monthlyOutMinor * 0.05) transfer(books, state, Math.floor(state.savings * 0.95));
+function fallIntoTrough(desk: Desk): void {
+  const { world, books, dice, policy } = desk;
+  if (desk.savings > policy.monthlyOutMinor * 0.05) transfer(desk, Math.floor(desk.savings * 0.95));
   const keepMinor = policy.monthlyOutMinor * dice.between(0.02, 0.25);
-  const amountMinor = -toStep(Math.max(state.operating - keepMinor, policy.monthlyOutMinor * 0.2), world.minor(10));
+  const amountMinor = -toStep(Math.max(desk.operating - keepMinor, policy.monthlyOutMinor * 0.2), world.minor(10));
   const counterparty = world.names.firm('materials');
   books.movements.push(
     movementOf({
       isLastOfDay: true,
-      day: state.day,
+      day: desk.day,
       amountMinor,
       phrase: 'debit',
       kind: 'one_off',
@@ -90,11 +105,11 @@ function fallIntoTrough(world: World, books: Books, dice: Dice, state: State, po
       memo: `${dice.integer(10_000, 99_999)}`,
     }),
   );
-  state.operating += amountMinor;
+  desk.operating += amountMinor;
   const toDate = policy.troughEndDay <= world.endDay ? isoOf(policy.troughEndDay) : null;
   books.shocks.push({
     kind: 'cash_trough',
-    fromDate: isoOf(state.day),
+    fromDate: isoOf(desk.day),
     toDate,
     amountMinor: minorUnits(amountMinor),
     customerKey: null,
@@ -104,48 +119,50 @@ function fallIntoTrough(world: World, books: Books, dice: Dice, state: State, po
 }
 
 /** What the owner does on a business day when the balance is low or high. */
-function manage(world: World, books: Books, dice: Dice, state: State, policy: Policy): void {
+function manage(desk: Desk): void {
+  const { world, dice, policy } = desk;
   const step = world.minor(500);
-  const isTrough = policy.troughDay !== null && state.day >= policy.troughDay && state.day <= policy.troughEndDay;
-  if (state.operating < policy.lowMinor) {
-    const wanted = Math.min(toStep(policy.targetMinor - state.operating, step), Math.floor(state.savings / step) * step);
-    if (wanted > 0) transfer(books, state, wanted);
-    else if (state.operating < (isTrough ? -policy.monthlyOutMinor * DEEPEST_TROUGH : policy.lowMinor * 0.25))
-      moveOwner(books, state, toStep(policy.targetMinor - state.operating, step * 2));
+  const isTrough = policy.troughDay !== null && desk.day >= policy.troughDay && desk.day <= policy.troughEndDay;
+  if (desk.operating < policy.lowMinor) {
+    const wanted = Math.min(toStep(policy.targetMinor - desk.operating, step), Math.floor(desk.savings / step) * step);
+    if (wanted > 0) transfer(desk, wanted);
+    else if (desk.operating < (isTrough ? -policy.monthlyOutMinor * DEEPEST_TROUGH : policy.lowMinor * 0.25))
+      moveOwner(desk, toStep(policy.targetMinor - desk.operating, step * 2));
     return;
   }
-  const dayOfMonth = Number(isoOf(state.day).slice(8));
+  const dayOfMonth = Number(isoOf(desk.day).slice(8));
   if (isTrough || Math.abs(dayOfMonth - policy.drawDay) > 2) return;
-  const totalMinor = state.operating + state.savings;
+  const totalMinor = desk.operating + desk.savings;
   if (totalMinor > policy.highMinor * 1.5 && dice.chance(0.4))
-    drawSurplus(books, state, policy, toStep((totalMinor - policy.highMinor) * dice.between(0.3, 0.8), step));
-  else if (state.operating > policy.highMinor && dice.chance(0.4)) transfer(books, state, -toStep(state.operating - policy.targetMinor * 1.15, step));
+    drawSurplus(desk, toStep((totalMinor - policy.highMinor) * dice.between(0.3, 0.8), step));
+  else if (desk.operating > policy.highMinor && dice.chance(0.4)) transfer(desk, -toStep(desk.operating - policy.targetMinor * 1.15, step));
 }
 
 /** The owner takes profit out, from savings where the current account does not hold it. */
-function drawSurplus(books: Books, state: State, policy: Policy, amountMinor: number): void {
-  const lackingMinor = policy.targetMinor + amountMinor - state.operating;
-  if (lackingMinor > 0 && state.savings > 0) transfer(books, state, Math.min(whole(lackingMinor), state.savings));
-  if (state.operating - amountMinor > policy.lowMinor) moveOwner(books, state, -amountMinor);
+function drawSurplus(desk: Desk, amountMinor: number): void {
+  const { policy } = desk;
+  const lackingMinor = policy.targetMinor + amountMinor - desk.operating;
+  if (lackingMinor > 0 && desk.savings > 0) transfer(desk, Math.min(whole(lackingMinor), desk.savings));
+  if (desk.operating - amountMinor > policy.lowMinor) moveOwner(desk, -amountMinor);
 }
 
-function payInterest(books: Books, state: State, stream: DraftStream): void {
-  const amountMinor = whole((Math.max(0, state.savings) * SAVINGS_INTEREST_BPS) / 40_000);
+function payInterest(desk: Desk, stream: DraftStream): void {
+  const amountMinor = whole((Math.max(0, desk.savings) * SAVINGS_INTEREST_BPS) / 40_000);
   if (amountMinor < 1) return;
   const { key: streamKey } = stream;
   const movement = movementOf({
     isLastOfDay: true,
     accountKey: 'savings',
-    day: state.day,
+    day: desk.day,
     amountMinor,
     phrase: 'interest',
     kind: 'interest',
     category: 'Interest',
     streamKey,
   });
-  books.movements.push(movement);
-  state.savings += amountMinor;
-  const date = isoOf(state.day);
+  desk.books.movements.push(movement);
+  desk.savings += amountMinor;
+  const date = isoOf(desk.day);
   stream.occurrences.push({ nominalDate: date, actualDate: date, status: 'on_time', amountMinor: minorUnits(amountMinor), movement });
 }
 
@@ -161,7 +178,7 @@ export function manageCash(world: World, books: Books): OpeningBalances {
     operating: toStep(policy.targetMinor * dice.between(0.9, 1.5), 1),
     savings: toStep(policy.monthlyOutMinor * dice.between(0.6, 1.8), world.minor(1)),
   };
-  const state: State = { ...opening, day: world.startDay };
+  const desk: Desk = { world, books, dice, policy, ...opening, day: world.startDay };
   const interest: DraftStream = {
     key: 'savings-interest',
     payee: world.country.language.bank.interest,
@@ -172,14 +189,14 @@ export function manageCash(world: World, books: Books): OpeningBalances {
     occurrences: [],
   };
   let next = 0;
-  for (; state.day <= world.endDay; state.day += 1) {
-    for (; (flows[next]?.day ?? Infinity) <= state.day; next += 1) state.operating += flows[next]?.amountMinor ?? 0;
-    if (!world.businessDays.isOpen(state.day)) continue;
-    if (state.day === policy.troughDay) fallIntoTrough(world, books, dice, state, policy);
-    else manage(world, books, dice, state, policy);
-    const nextBusinessDay = world.businessDays.add(state.day, 1);
-    const isQuarterEnd = monthOf(state.day) % 3 === 0 && monthOf(nextBusinessDay) !== monthOf(state.day);
-    if (isQuarterEnd) payInterest(books, state, interest);
+  for (; desk.day <= world.endDay; desk.day += 1) {
+    for (; (flows[next]?.day ?? Infinity) <= desk.day; next += 1) desk.operating += flows[next]?.amountMinor ?? 0;
+    if (!world.businessDays.isOpen(desk.day)) continue;
+    if (desk.day === policy.troughDay) fallIntoTrough(desk);
+    else manage(desk);
+    const nextBusinessDay = world.businessDays.add(desk.day, 1);
+    const isQuarterEnd = monthOf(desk.day) % 3 === 0 && monthOf(nextBusinessDay) !== monthOf(desk.day);
+    if (isQuarterEnd) payInterest(desk, interest);
   }
   if (interest.occurrences.length > 0) books.streams.push(interest);
   return opening;

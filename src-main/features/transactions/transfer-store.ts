@@ -14,10 +14,10 @@ const plain = (column: string): string => PLAIN_NUMBER.replace('%', column);
 export function listOwnTransfers(read: ReadHandle, businessId: number, throughDate: IsoDate): BaseDay[] {
   const owned = read
     .statement(
-      `SELECT ${plain('iban')} AS own_number FROM cash_accounts WHERE business_id = ?1 AND counts_as_cash = 1 AND iban IS NOT NULL
-       UNION SELECT ${plain('account_number')} FROM cash_accounts WHERE business_id = ?1 AND counts_as_cash = 1 AND account_number IS NOT NULL`,
+      `SELECT ${plain('iban')} AS own_number FROM cash_accounts WHERE business_id = ? AND counts_as_cash = 1 AND iban IS NOT NULL
+       UNION SELECT ${plain('account_number')} FROM cash_accounts WHERE business_id = ? AND counts_as_cash = 1 AND account_number IS NOT NULL`,
     )
-    .all(businessId)
+    .all(businessId, businessId)
     .map((row) => String(row['own_number']));
   if (owned.length < 2) return [];
   const rows = read

@@ -4,7 +4,7 @@ import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/mone
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { createVerdictBook, identityText, type Verdict } from '../../engine/identity/identify-rows.ts';
 import { readStatement } from '../../engine/import/read-statement.ts';
-import type { ImportAnswers, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
+import type { ImportAnswers, StatementFormat, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
 import { findAccount, findAccountByName } from '../../features/accounts/store.ts';
 import { countIdentities, findBatchByHash } from '../../features/imports/store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -85,10 +85,11 @@ function compareWithBook(statement: UnderstoodStatement, target: TargetAccount, 
   return { verdicts, identities };
 }
 
-function viewRow(row: StatementRow, verdict: Verdict): ImportResult['rows'][number] {
+function viewRow(row: StatementRow, verdict: Verdict, format: StatementFormat): ImportResult['rows'][number] {
   return {
     line: row.line,
-    date: row.bookingDate,
+    date: format === 'mt940' ? (row.valueDate ?? row.bookingDate) : row.bookingDate,
+    bookingDate: row.bookingDate,
     valueDate: row.valueDate,
     amountMinor: row.amountMinor,
     currency: row.currency,
@@ -114,7 +115,7 @@ function describe(
   statement.readRows((row) => {
     if (firstDate === null || row.bookingDate < firstDate) firstDate = row.bookingDate;
     if (lastDate === null || row.bookingDate > lastDate) lastDate = row.bookingDate;
-    if (index < limit) rows.push(viewRow(row, comparison.verdicts[index] ?? 'new'));
+    if (index < limit) rows.push(viewRow(row, comparison.verdicts[index] ?? 'new', statement.detected.format));
     index++;
   });
   const leftOut = (verdict: 'skipped' | 'rejected') =>

@@ -7,11 +7,13 @@ import { useBusinessInput } from '../../stores/business.ts';
 import { Facts } from '../facts.tsx';
 import { Money } from '../money.tsx';
 import { QueryState } from '../states.tsx';
+import { useNow } from '../use-now.ts';
 import classes from './evidence.module.css';
 
 /** A line of a statement as the bank wrote it, and the file it came in. */
 export function BankLine({ id }: { readonly id: string }): ReactNode {
   const { businessId } = useBusinessInput();
+  const now = useNow();
   const query = useQuery(api.transactions.get.queryOptions({ input: { businessId, transactionId: Number(id) } }));
   return (
     <QueryState query={query}>
@@ -40,7 +42,7 @@ export function BankLine({ id }: { readonly id: string }): ReactNode {
           <section>
             <h3 className={classes['title']}>Where it comes from</h3>
             <p className={classes['text']}>
-              Line {line.line} of <strong>{line.fileName}</strong>, imported {formatInstant(line.importedAt, new Date())}. The file is kept as it was; a bank line is never
+              Line {line.line} of <strong>{line.fileName}</strong>, imported {formatInstant(line.importedAt, now)}. The file is kept as it was; a bank line is never
               edited.
             </p>
             <Facts facts={[{ label: 'Fingerprint of the file', value: <code className={classes['code']}>{line.fileSha256}</code> }]} />

@@ -7,11 +7,11 @@ import { api } from '../../client.ts';
 import { inOrderOfUrgency } from '../../components/alert-words.ts';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
+import { useCheckNow } from '../../components/use-check-now.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { AlertCard } from './alert-card.tsx';
 import classes from './alerts.module.css';
 import { CheckResult, LastCheck } from './last-check.tsx';
-import { useCheckNow } from './use-check-now.ts';
 
 /** What goes wrong next, the most urgent first, each with its why and what to do about it. */
 export function AlertsPage(): ReactNode {

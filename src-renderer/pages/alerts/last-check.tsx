@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PipelineResult } from '../../../src-shared/contract/pipeline.ts';
 import { api } from '../../client.ts';
+import { foundInWords } from '../../components/found-in-words.ts';
 import { Icon } from '../../components/icon.tsx';
+import { useNow } from '../../components/use-now.ts';
 import { formatInstant, relativeInstant } from '../../format/dates.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import classes from './alerts.module.css';
-import { foundInWords } from './found-in-words.ts';
 
 /** When the last full check was and when the next is, and what went wrong in it. */
 export function LastCheck(): ReactNode {
   const { businessId } = useBusinessInput();
+  const now = useNow();
   const health = useQuery(api.pipeline.health.queryOptions({ input: { businessId } }));
   if (health.data === undefined) return ' ';
   const { lastFullRunAt, nextRunAt, lastErrors } = health.data;
-  const now = new Date();
   const last = lastFullRunAt === null ? 'Not checked yet.' : `Last checked ${relativeInstant(lastFullRunAt, now)}.`;
   const next = nextRunAt === null ? '' : ` Next check ${formatInstant(nextRunAt, now)}.`;
   return (

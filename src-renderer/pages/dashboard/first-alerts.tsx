@@ -1,14 +1,18 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Alert } from '../../../src-shared/contract/pipeline.ts';
 import { DETECTION_LABELS } from '../../../src-shared/domain/vocabulary/detection.ts';
+import { api } from '../../client.ts';
 import { inOrderOfUrgency } from '../../components/alert-words.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
+import { useCheckNow } from '../../components/use-check-now.ts';
 import { useFormat } from '../../components/use-format.ts';
+import { useBusinessInput } from '../../stores/business.ts';
 import classes from './dashboard.module.css';
 
 const SHOWN = 5;
@@ -20,7 +24,7 @@ export function FirstAlerts({ alerts }: { readonly alerts: readonly Alert[] }): 
   return (
     <Section title="Needs you" actions={<Link href="/alerts">{link}</Link>}>
       {open.length === 0 ? (
-        <p className={classes['calm']}>Nothing needs you. Tamio checks every hour, and when you import.</p>
+        <Calm />
       ) : (
         <ul className={classes['alerts']}>
           {open.slice(0, SHOWN).map((alert) => (
@@ -29,6 +33,23 @@ export function FirstAlerts({ alerts }: { readonly alerts: readonly Alert[] }): 
         </ul>
       )}
     </Section>
+  );
+}
+
+/** No alert means something only once somebody looked. */
+function Calm(): ReactNode {
+  const { businessId } = useBusinessInput();
+  const health = useQuery(api.pipeline.health.queryOptions({ input: { businessId } }));
+  const check = useCheckNow();
+  if (health.data === undefined) return <p className={classes['calm']}>&nbsp;</p>;
+  if (health.data.lastFullRunAt !== null) return <p className={classes['calm']}>Nothing needs you. Tamio checks every hour, and after each import.</p>;
+  return (
+    <p className={classes['calm']}>
+      Nobody has looked yet.{' '}
+      <Button variant="default" size="compact-sm" loading={check.isRunning} onClick={() => void check.run()}>
+        Check now
+      </Button>
+    </p>
   );
 }
 

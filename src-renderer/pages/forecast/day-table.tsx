@@ -1,15 +1,23 @@
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
+import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { Money } from '../../components/money.tsx';
 import tableClasses from '../../components/table.module.css';
 import { formatWeekday } from '../../format/dates.ts';
 import { BalanceCell } from './balance-cell.tsx';
+import classes from './forecast.module.css';
 
 /** One row a day: what the chart draws. */
 export function DayTable({ forecast, aheadDays }: { readonly forecast: ForecastView; readonly aheadDays: number }): ReactNode {
   const number = tableClasses['number'];
+  const openWeekOf = (date: IsoDate): void => {
+    const week = forecast.weeks.find(({ weekStart, weekEnd }) => weekStart <= date && date <= weekEnd);
+    if (week !== undefined) openEvidence('week', week.weekStart);
+  };
   return (
-    <div className={tableClasses['scroll']} role="region" aria-label="Forecast by day" tabIndex={0}>
+    <div className={tableClasses['scroll']}>
       <table className={tableClasses['table']}>
         <thead>
           <tr>
@@ -32,7 +40,9 @@ export function DayTable({ forecast, aheadDays }: { readonly forecast: ForecastV
           {forecast.days.slice(0, aheadDays).map((day) => (
             <tr key={day.date}>
               <th scope="row">
-                {formatWeekday(day.date)} {day.date.slice(0, 4)}
+                <UnstyledButton className={classes['open']} onClick={() => openWeekOf(day.date)}>
+                  {formatWeekday(day.date)} {day.date.slice(0, 4)}
+                </UnstyledButton>
               </th>
               <td className={number}>
                 <Money amountMinor={day.netMinor} currency={forecast.currency} currencyDisplay="none" plus />

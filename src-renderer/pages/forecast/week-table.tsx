@@ -16,7 +16,7 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
   const parts = usedComponents(weeks);
   const number = tableClasses['number'];
   return (
-    <div className={tableClasses['scroll']} role="region" aria-label="Forecast by week" tabIndex={0}>
+    <div className={tableClasses['scroll']}>
       <table className={tableClasses['table']}>
         <thead>
           <tr>
@@ -43,9 +43,9 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
         <tbody>
           <tr className={classes['opening']}>
             <th scope="row">Today, {formatDate(forecast.asOf)}</th>
-            <td colSpan={parts.length + 2} />
+            <td colSpan={parts.length + 2}>{forecast.anchored ? 'known' : 'not known: figures show the change from here'}</td>
             <BalanceCell amountMinor={forecast.openingBalanceMinor} forecast={forecast} />
-            <td />
+            <td className={number}>–</td>
           </tr>
           {weeks.map((week) => (
             <tr key={week.weekStart}>
@@ -79,7 +79,9 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
             <td className={number}>
               <Money amountMinor={sumMinor(weeks.map((week) => week.netMinor))} currency={currency} currencyDisplay="none" plus />
             </td>
-            <td colSpan={3} />
+            <td colSpan={3} className={number}>
+              –
+            </td>
           </tr>
         </tfoot>
       </table>

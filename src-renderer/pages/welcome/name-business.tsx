@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { CURRENCY_CODES, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { navigate } from '../../app/hash-location.ts';
 import { api, errorSentence } from '../../client.ts';
@@ -19,6 +19,8 @@ export function NameBusiness(): ReactNode {
   const [isRefused, setIsRefused] = useState(false);
   const countries = useMemo(() => [...countryOptions()], []);
   const create = useCreate();
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => nameField.current?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsRefused(true);
@@ -30,7 +32,7 @@ export function NameBusiness(): ReactNode {
       <TextInput
         className={classes['name'] ?? ''}
         label="Name of your business"
-        autoFocus
+        ref={nameField}
         autoComplete="organization"
         maxLength={200}
         value={name}

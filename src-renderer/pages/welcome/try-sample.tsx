@@ -25,7 +25,7 @@ export function TrySample(): ReactNode {
         Or try with a sample business
       </h2>
       <p className={classes['text']}>Three years of made-up bank lines, to see what Tamio does with them. You can begin with your own later.</p>
-      <Radio.Group aria-label="Kind of business" value={archetype} onChange={(value) => setArchetype(value as Archetype)}>
+      <Radio.Group className={classes['group'] ?? ''} aria-label="Kind of business" value={archetype} onChange={(value) => setArchetype(value)}>
         <div className={classes['choices']}>
           {SAMPLES.map(({ value, label, lesson }) => (
             <Radio key={value} value={value} label={label} description={lesson} disabled={create.isPending} />

@@ -28,12 +28,12 @@ export function WelcomePage(): ReactNode {
         </p>
       </header>
       {files.length === 0 ? null : (
-        <p className={classes['waiting']} role="status">
+        <output className={classes['waiting']}>
           <Icon name="check" size={16} />
           <span>
             <strong>{files.map(({ name }) => name).join(', ')}</strong> is ready. Name your business, and you see what was understood before anything is written.
           </span>
-        </p>
+        </output>
       )}
       <NameBusiness />
       {isFirst && files.length === 0 ? <BankFile /> : null}

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallContext } from '../../../src-main/app/app.ts';
 import { dataFolderArgument, profileName, statementFiles } from '../../../src-main/electron/arguments.ts';
 import { createPageProtocol } from '../../../src-main/electron/page-protocol.ts';
+import { COPY_BUTTON, recoveryKeyNotice } from '../../../src-main/electron/recovery-key-notice.ts';
 import { createPageConnector } from '../../../src-main/electron/rpc.ts';
 import { secretStore } from '../../../src-main/electron/secret-store.ts';
 import { updateNotice } from '../../../src-main/electron/updates.ts';
@@ -117,6 +118,15 @@ describe('the arguments', () => {
   it('give each data folder a window of its own', () => {
     expect(profileName('/a')).not.toBe(profileName('/b'));
     expect(profileName('/a')).toMatch(/^books-[0-9a-f]{16}$/);
+  });
+});
+
+describe('the recovery key', () => {
+  it('is shown whole, and copied only by the button that says so', () => {
+    const notice = recoveryKeyNotice('544V0N-1EX97F');
+    expect(notice.message).toBe('Your recovery key: 544V0N-1EX97F');
+    expect(notice.buttons?.[COPY_BUTTON]).toMatch(/^Copy/);
+    expect(notice.cancelId).not.toBe(COPY_BUTTON);
   });
 });
 

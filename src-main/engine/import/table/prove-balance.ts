@@ -34,18 +34,25 @@ export type BalanceProver = {
 /** Follows the running balance row by row: oldest first or newest first, each account and currency by itself. Pending rows are not in it yet. */
 export function createBalanceProver(hasBalanceColumn: boolean): BalanceProver {
   const chains = new Map<string, Chain>();
+  let lastCurrency: CurrencyCode | null = null;
+  let lastAccount: string | null = null;
+  let lastKey = '';
 
   function add(row: StatementRow): void {
     if (row.isPending) return;
-    const key = `${row.statementAccount ?? ''}|${row.currency}`;
-    const chain = chains.get(key);
+    if (row.currency !== lastCurrency || row.statementAccount !== lastAccount) {
+      lastCurrency = row.currency;
+      lastAccount = row.statementAccount;
+      lastKey = `${row.statementAccount ?? ''}|${row.currency}`;
+    }
+    const chain = chains.get(lastKey);
     const balance = row.balanceMinor;
     if (balance === null) {
       if (chain !== undefined) chain.pendingAmount += row.amountMinor;
       return;
     }
     if (chain === undefined) {
-      chains.set(key, newChain(row, balance));
+      chains.set(lastKey, newChain(row, balance));
       return;
     }
     follow(chain, row, balance);
@@ -89,7 +96,7 @@ function newChain(row: StatementRow, balance: number): Chain {
     rows: 1,
     steps: 0,
     first: start,
-    previous: start,
+    previous: { ...start },
     pendingAmount: 0,
     forwardHeld: 0,
     backwardHeld: 0,
@@ -114,9 +121,11 @@ function follow(chain: Chain, row: StatementRow, balance: number): void {
   else chain.backwardBreak ??= { line: row.line, expected: expectedBackward, found: balance };
   if (row.bookingDate < previous.date) chain.isRising = false;
   if (row.bookingDate > previous.date) chain.isFalling = false;
-  if (!chain.firstOfDay.has(row.bookingDate)) chain.firstOfDay.set(row.bookingDate, balance);
+  if (row.bookingDate !== previous.date && !chain.firstOfDay.has(row.bookingDate)) chain.firstOfDay.set(row.bookingDate, balance);
   chain.lastOfDay.set(row.bookingDate, balance);
-  chain.previous = { amount: row.amountMinor, balance, date: row.bookingDate };
+  previous.amount = row.amountMinor;
+  previous.balance = balance;
+  previous.date = row.bookingDate;
   chain.pendingAmount = 0;
 }
 

@@ -1,4 +1,4 @@
-import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
+import type { MinorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import type { IsoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import type { StatementRow } from '../types.ts';
 import type { TableRoles } from './assign-roles.ts';
@@ -63,14 +63,15 @@ export function createRowReader(plan: RowPlan, dates: DateReader, figures: Figur
     const charged = roles.fee === null ? 0 : Math.abs(figures.figure(cells, roles.fee) ?? 0);
     const balance = proposal.balance === null ? null : figures.figure(cells, proposal.balance);
     const description = describe(cells, roles);
-    if (mayBeBalanceLine(description) && saysBalanceOrTotal(description)) return skipped('A balance or total, not a movement');
+    if ((balance === null || amount === 0 || Math.abs(amount) === Math.abs(balance)) && saysBalanceOrTotal(description)) return skipped('A balance or total, not a movement');
     const total = amount - (proposal.fee === null ? 0 : charged);
     if (!Number.isSafeInteger(total)) return rejected('The amount is out of range');
+    // Figures are read by digits into safe integers, so that branding them needs no second check for each of a million rows.
     const row: StatementRow = {
       line,
       bookingDate: date,
       valueDate: roles.valueDate === null ? null : dates.date(cells[roles.valueDate] ?? '', dateOrder),
-      amountMinor: minorUnits(total),
+      amountMinor: total as MinorUnits,
       currency,
       description,
       counterparty: joined(cells, roles.counterparty),
@@ -78,8 +79,8 @@ export function createRowReader(plan: RowPlan, dates: DateReader, figures: Figur
       reference: joined(cells, roles.reference),
       endToEndId: joined(cells, roles.endToEndId === null ? [] : [roles.endToEndId]),
       bankReference: joined(cells, roles.bankReference === null ? [] : [roles.bankReference]),
-      balanceMinor: balance === null ? null : minorUnits(balance),
-      feeMinor: charged === 0 ? null : minorUnits(-charged),
+      balanceMinor: balance === null ? null : (balance as MinorUnits),
+      feeMinor: charged === 0 ? null : (-charged as MinorUnits),
       isPending: booked === 'pending',
       statementAccount: plan.hasSeveralAccounts && roles.ownAccount !== null ? (cells[roles.ownAccount] ?? null) : null,
     };
@@ -89,11 +90,6 @@ export function createRowReader(plan: RowPlan, dates: DateReader, figures: Figur
 
 const skipped = (reason: string): ReadRecord => ({ kind: 'left_out', verdict: 'skipped', reason });
 const rejected = (reason: string): ReadRecord => ({ kind: 'left_out', verdict: 'rejected', reason });
-
-/** Balance lines carry few words; long texts are not searched, for speed. */
-function mayBeBalanceLine(description: string): boolean {
-  return description.length <= 48;
-}
 
 function withoutDate(cells: readonly string[], amount: number | string, roles: TableRoles): ReadRecord {
   const text = cells.filter((cell) => cell !== '').join(' ');

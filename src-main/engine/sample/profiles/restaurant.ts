@@ -31,8 +31,8 @@ export const RESTAURANT: Profile = {
   occasionsPerMonth: 1,
   churnPerYear: 0.2,
   termsDays: [
-    [14, 5],
-    [30, 5],
+    [14, 3],
+    [30, 7],
   ],
   takings: [
     { role: 'acquirer', name: 'cards', share: 0.44, cadence: 'daily', feeBps: 90 },

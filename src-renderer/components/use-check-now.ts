@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { PipelineResult } from '../../../src-shared/contract/pipeline.ts';
-import { client } from '../../client.ts';
-import { announce } from '../../components/live-region.tsx';
-import { showError } from '../../components/undo-toast.tsx';
-import { useBusiness } from '../../stores/business.ts';
-import { runTask } from '../../stores/tasks.ts';
+import type { PipelineResult } from '../../src-shared/contract/pipeline.ts';
+import { client } from '../client.ts';
+import { announce } from './live-region.tsx';
+import { showError } from './undo-toast.tsx';
+import { useBusiness } from '../stores/business.ts';
+import { runTask } from '../stores/tasks.ts';
 import { foundInWords } from './found-in-words.ts';
 
 /** Runs the whole check at once; the top bar shows its progress and can cancel it. */

@@ -1,4 +1,4 @@
-import type { PipelineResult } from '../../../src-shared/contract/pipeline.ts';
+import type { PipelineResult } from '../../src-shared/contract/pipeline.ts';
 
 const WORDS = [
   ['emergency', 'emergency', 'emergencies'],
