@@ -10,6 +10,7 @@ type Listener = { readonly queue: AppEvent[]; wake: () => void };
 export function createEventHub(): EventHub & { readonly close: () => void } {
   const listeners = new Set<Listener>();
   let isClosed = false;
+  const isOpen = (signal: AbortSignal | undefined): boolean => !isClosed && signal?.aborted !== true;
   const wakeAll = (): void => {
     for (const listener of listeners) listener.wake();
   };
@@ -28,7 +29,7 @@ export function createEventHub(): EventHub & { readonly close: () => void } {
       const onAbort = (): void => listener.wake();
       signal?.addEventListener('abort', onAbort);
       try {
-        while (!isClosed && signal?.aborted !== true) {
+        while (isOpen(signal)) {
           const event = listener.queue.shift();
           if (event !== undefined) {
             yield event;

@@ -127,7 +127,11 @@ async function beginAlone(connection: SqliteConnection, file: string): Promise<v
  * nothing before it commits. Foreign keys are off meanwhile, because rebuilding a table (create, copy, drop, rename) with them on deletes its
  * children through ON DELETE CASCADE, and switching them off inside a transaction is a silent no-op.
  */
-async function migrateConnection(connection: SqliteConnection, file: string, options: { readonly migrations: Migrations; readonly nowInstant: string }): Promise<string[]> {
+async function migrateConnection(
+  connection: SqliteConnection,
+  file: string,
+  options: { readonly migrations: Migrations; readonly nowInstant: string },
+): Promise<string[]> {
   connection.pragma('foreign_keys=OFF');
   connection.pragma('synchronous=FULL');
   await beginAlone(connection, file);

@@ -81,7 +81,7 @@ async function openBooks(options: BootOptions): Promise<App | null> {
 
 async function showRecoveryKey(recoveryKey: string): Promise<void> {
   const { response } = await dialog.showMessageBox(recoveryKeyNotice(recoveryKey));
-  if (response === COPY_BUTTON) clipboard.writeText(recoveryKey);
+  if (response === COPY_BUTTON) await clipboard.writeText(recoveryKey);
 }
 
 function listenToSystem(core: App, window: { options: BootOptions; toPage: (command: DesktopCommand) => void }): void {

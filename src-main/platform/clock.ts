@@ -7,6 +7,8 @@ export type Clock = {
   readonly nowInstant: () => string;
   /** The calendar day it is now in an IANA time zone: the default of `asOf` is today in the business's zone. */
   readonly today: (timeZone: string) => IsoDate;
+  /** The hour it is now in an IANA time zone, 0 to 23. */
+  readonly hour: (timeZone: string) => number;
   /** Milliseconds since an arbitrary start, never going backwards: for durations only. */
   readonly monotonicMs: () => number;
 };
@@ -32,9 +34,14 @@ function dayInZone(epochMs: number, timeZone: string): IsoDate {
   return isoDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
 }
 
+function hourInZone(epochMs: number, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(epochMs));
+}
+
 export const systemClock: Clock = {
   nowInstant: () => new Date().toISOString(),
   today: (timeZone) => dayInZone(Date.now(), timeZone),
+  hour: (timeZone) => hourInZone(Date.now(), timeZone),
   monotonicMs: () => performance.now(),
 };
 
@@ -48,6 +55,7 @@ export function createFixedClock(instant: string): FixedClock {
   return {
     nowInstant: () => new Date(start + elapsedMs).toISOString(),
     today: (timeZone) => dayInZone(start + elapsedMs, timeZone),
+    hour: (timeZone) => hourInZone(start + elapsedMs, timeZone),
     monotonicMs: () => elapsedMs,
     advanceMs: (milliseconds) => {
       assert(milliseconds >= 0, 'a clock that does not go backwards');

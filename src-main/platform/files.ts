@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { systemErrorCode, withFileErrors } from './file-errors.ts';
+import { AppError } from '../../src-shared/result/app-error.ts';
+import { systemErrorCode, toFileError, withFileErrors } from './file-errors.ts';
 
 /** Only the person who owns the data may read or list it. Windows ignores modes and inherits the profile folder's rights. */
 const PRIVATE_FILE_MODE = 0o600;
@@ -9,7 +10,14 @@ const PRIVATE_FOLDER_MODE = 0o700;
 
 /** Makes a folder (and its parents) that only its owner can enter. An existing folder is left as it is. */
 export function ensurePrivateFolder(folder: string): void {
-  withFileErrors(folder, 'write', () => mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE }));
+  try {
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE });
+  } catch (error) {
+    // Node says so when a parent could not be made: on a read-only disk, or on a drive that is not there
+    if (systemErrorCode(error) !== 'ENOENT') throw toFileError(error, folder, 'write');
+    const sentence = `The folder ${folder} could not be made: check that its disk is there and can be written to.`;
+    throw new AppError('DATA_FOLDER_READ_ONLY', sentence, { path: folder }, { cause: error });
+  }
 }
 
 /** Makes a rename or a deletion in the folder survive a power cut. Windows has no such call and needs none: NTFS journals names. */
@@ -96,13 +104,20 @@ export function createFileAtomic(file: string, content: string | Uint8Array): bo
   });
 }
 
+/** What the system says of a file that is not there, also where a part of its path is a file itself. */
+const ABSENT = ['ENOENT', 'ENOTDIR'];
+
+function isAbsent(error: unknown): boolean {
+  return ABSENT.includes(systemErrorCode(error) ?? '');
+}
+
 /** The file's bytes, or null when there is no such file. */
 export function readFileIfExists(file: string): Uint8Array | null {
   return withFileErrors(file, 'read', () => {
     try {
       return readFileSync(file);
     } catch (error) {
-      if (systemErrorCode(error) === 'ENOENT') return null;
+      if (isAbsent(error)) return null;
       throw error;
     }
   });
@@ -114,7 +129,7 @@ export function removeFile(file: string): void {
     try {
       unlinkSync(file);
     } catch (error) {
-      if (systemErrorCode(error) !== 'ENOENT') throw error;
+      if (!isAbsent(error)) throw error;
     }
   });
 }

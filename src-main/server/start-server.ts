@@ -50,7 +50,10 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const rpc = new RPCHandler<CallContext>(options.app.router);
 
   server.on('request', (request, response) => {
-    void answer(request, { access, files }).then((answered) => send(request, response, answered));
+    // An answer that fails ends its own connection, never the application.
+    answer(request, { access, files })
+      .then((answered) => send(request, response, answered))
+      .catch(() => request.destroy());
   });
   server.on('upgrade', (request, socket, head) => {
     const refusal = upgradeRefusal(request, access, sockets.clients.size);

@@ -1,9 +1,8 @@
 import type { AppErrorCode, AppErrorData } from '../../src-shared/result/app-error.ts';
-import type { IsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import type { AuditReportInput, AuditReportOutput } from './jobs/audit-report.ts';
 import type { BackupJobInput, BackupJobOutput } from './jobs/backup.ts';
 import type { ForecastJobInput, ForecastJobOutput } from './jobs/forecast.ts';
-import type { ImportJobInput, ImportJobOutput } from './jobs/import-statement.ts';
+import type { ImportJobInput, ImportJobOutput } from './jobs/import-work.ts';
 import type { PipelineJobInput, PipelineJobOutput } from './jobs/pipeline.ts';
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
 import type { VerifyJobInput, VerifyJobOutput } from './jobs/verify.ts';
@@ -20,9 +19,6 @@ export type JobMap = {
 };
 
 export type JobKind = keyof JobMap;
-
-/** Who a job acts for; goes into the audit entries that it writes. */
-export type JobActor = { readonly userId: number | null; readonly userName: string; readonly source: string };
 
 /** What the worker needs to open its own connection. Handed over once, at its start, and never logged. */
 export type WorkerStart = {
@@ -44,14 +40,3 @@ export type WorkerResponse =
   | { readonly id: number; readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total: number }
   | { readonly id: number; readonly kind: 'done'; readonly output: unknown }
   | { readonly id: number; readonly kind: 'failed'; readonly code: AppErrorCode; readonly message: string; readonly data: AppErrorData };
-
-/** Which business and which day a job works on. */
-export type JobBusiness = {
-  readonly businessId: number;
-  readonly baseCurrency: string;
-  readonly timeZone: string;
-  readonly locale: string;
-  readonly name: string;
-  readonly asOf: IsoDate;
-  readonly today: IsoDate;
-};

@@ -11,9 +11,12 @@ export function CommandPalette(): ReactNode {
   const isOpen = useOverlays((state) => state.open === 'palette');
   const close = useOverlays((state) => state.close);
   return (
-    <Modal opened={isOpen} onClose={close} withCloseButton={false} size="lg" padding={0} yOffset="12vh" aria-label="Search and commands">
-      <Palette onDone={close} />
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={close} size="lg" padding={0} yOffset="12vh">
+      <Modal.Overlay backgroundOpacity={0.3} />
+      <Modal.Content aria-label="Search and commands">
+        <Palette onDone={close} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -23,7 +26,13 @@ const GROUPS: readonly Command['group'][] = ['Go to', 'Do', 'Bank lines'];
 function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, TYPING_PAUSE_MS);
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({
+    opened: true,
+    // The list is always open; Esc, which would close it, closes the palette.
+    onOpenedChange: (isOpen) => {
+      if (!isOpen) onDone();
+    },
+  });
   const { selectFirstOption } = combobox;
   const commands = [...matchCommands(useCommands(), text), ...useBankLineCommands(asked)];
   const found = commands.map(({ id }) => id).join(' ');

@@ -40,7 +40,7 @@ export function Rail(): ReactNode {
       {isNarrow ? null : (
         <UnstyledButton
           className={classes['toggle']}
-          aria-label={isCollapsed ? 'Show the names of the pages' : 'Show only icons'}
+          aria-label={isCollapsed ? 'Expand the rail' : 'Collapse the rail'}
           aria-expanded={!isCollapsed}
           onClick={() => update({ isRailCollapsed: !preferences.isRailCollapsed })}
         >

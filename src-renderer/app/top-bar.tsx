@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../src-shared/contract/settings.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
@@ -21,7 +21,7 @@ export function TopBar(): ReactNode {
       <AsOf />
       <div className={classes['right']}>
         <RunningTasks />
-        <UnstyledButton className={classes['search']} aria-label="Search and commands" aria-keyshortcuts="Control+K Meta+K" onClick={() => show('palette')}>
+        <UnstyledButton className={classes['search']} aria-keyshortcuts="Control+K Meta+K" onClick={() => show('palette')}>
           <Icon name="search" size={16} />
           <span className={classes['searchText']}>Search or do…</span>
           <kbd className={classes['key']}>{modifierKey()} K</kbd>
@@ -104,9 +104,10 @@ function BusinessSwitcher(): ReactNode {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={classes['business']} data-button aria-label={`Business: ${business.name}. Switch`}>
+        <UnstyledButton className={classes['business']} data-button>
           {name}
           <Icon name="chevronDown" size={14} />
+          <VisuallyHidden>, switch the business</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

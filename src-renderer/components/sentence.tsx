@@ -12,6 +12,6 @@ export function Sentence({ pieces, currency }: { readonly pieces: readonly Piece
     const key = `${index}`;
     if (typeof piece === 'string') return <Fragment key={key}>{piece}</Fragment>;
     if ('amountMinor' in piece) return <Money key={key} amountMinor={piece.amountMinor} currency={currency} />;
-    return <Fragment key={key}>{format.dateInSentence(piece.date)}</Fragment>;
+    return <Fragment key={key}>{format.dateInSentence(piece.date).replaceAll(' ', '\u00a0')}</Fragment>;
   });
 }

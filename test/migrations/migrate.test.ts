@@ -50,7 +50,8 @@ function insertRows(file: string): void {
   raw.close();
 }
 
-const run = (file: string, migrations: Migrations, backupFolder: string | null = null) => migrate(file, TEST_DATA_KEY, { migrations, backupFolder, nowInstant: TEST_INSTANT });
+const run = (file: string, migrations: Migrations, backupFolder: string | null = null) =>
+  migrate(file, TEST_DATA_KEY, { migrations, backupFolder, nowInstant: TEST_INSTANT });
 
 describe('migrate', () => {
   it('makes an empty file current, and marks it as ours', async () => {
@@ -113,7 +114,10 @@ describe('migrate', () => {
   it('refuses a file from the future by name and does not touch it', async () => {
     const { file } = await makeFile(later('9990_rebuild', rebuild));
     const before = readFileSync(file);
-    await expect(run(file, MIGRATIONS)).rejects.toMatchObject({ code: 'DATABASE_TOO_NEW', data: { fileVersion: '9990_rebuild', knownVersion: newest } });
+    await expect(run(file, MIGRATIONS)).rejects.toMatchObject({
+      code: 'DATABASE_TOO_NEW',
+      data: { fileVersion: '9990_rebuild', knownVersion: newest },
+    });
     await expect(run(file, MIGRATIONS)).rejects.toThrow(/9990_rebuild.*0\d+_\w+/);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
@@ -132,7 +136,9 @@ describe('migrate', () => {
     const { file, folder } = await makeFile();
     const damaged = join(folder, 'damaged.db');
     copyFileSync(file, damaged);
-    await expect(migrate(damaged, new Uint8Array(32), { backupFolder: null, nowInstant: TEST_INSTANT })).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' });
+    await expect(migrate(damaged, new Uint8Array(32), { backupFolder: null, nowInstant: TEST_INSTANT })).rejects.toMatchObject({
+      code: 'DATABASE_DAMAGED',
+    });
     expect(readFileSync(damaged).length).toBe(readFileSync(file).length);
   });
 });
@@ -140,14 +146,17 @@ describe('migrate', () => {
 describe('every version', () => {
   const names = Object.keys(MIGRATIONS);
 
-  it.each(names.slice(1).map((name, index) => [must(names[index], 'the version before'), name] as const))('from %s to %s keeps the rows', async (before, name) => {
-    const upTo = (last: string): Migrations => Object.fromEntries(Object.entries(MIGRATIONS).filter(([candidate]) => candidate <= last));
-    const { file } = await makeFile(upTo(before));
-    insertRows(file);
-    expect((await run(file, upTo(name))).applied).toEqual([name]);
-    const raw = openRawConnection(file);
-    expect(raw.prepare('SELECT name, base_currency FROM businesses').all()).toEqual([{ name: 'Example', base_currency: 'EUR' }]);
-    expect(raw.prepare('SELECT count(*) FROM business_users').pluck().get()).toBe(1);
-    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
-  });
+  it.each(names.slice(1).map((name, index) => [must(names[index], 'the version before'), name] as const))(
+    'from %s to %s keeps the rows',
+    async (before, name) => {
+      const upTo = (last: string): Migrations => Object.fromEntries(Object.entries(MIGRATIONS).filter(([candidate]) => candidate <= last));
+      const { file } = await makeFile(upTo(before));
+      insertRows(file);
+      expect((await run(file, upTo(name))).applied).toEqual([name]);
+      const raw = openRawConnection(file);
+      expect(raw.prepare('SELECT name, base_currency FROM businesses').all()).toEqual([{ name: 'Example', base_currency: 'EUR' }]);
+      expect(raw.prepare('SELECT count(*) FROM business_users').pluck().get()).toBe(1);
+      expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+    },
+  );
 });

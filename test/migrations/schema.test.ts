@@ -14,12 +14,24 @@ async function openMigrated(): Promise<SqliteConnection> {
 }
 
 function tablesOf(raw: SqliteConnection): string[] {
-  return raw.prepare<[], string>("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations' ORDER BY name").pluck().all();
+  return raw
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations' ORDER BY name",
+    )
+    .pluck()
+    .all();
 }
 
 function columnsOf(raw: SqliteConnection, table: string): Column[] {
-  const rows = raw.prepare<[string], { name: string; type: string; notnull: number; dflt_value: string | null; pk: number }>('SELECT * FROM pragma_table_info(?)').all(table);
-  return rows.map(({ name, type, notnull, dflt_value, pk }) => ({ name, type, isNullable: notnull === 0 && pk === 0, hasDefault: dflt_value !== null }));
+  const rows = raw
+    .prepare<[string], { name: string; type: string; notnull: number; dflt_value: string | null; pk: number }>('SELECT * FROM pragma_table_info(?)')
+    .all(table);
+  return rows.map(({ name, type, notnull, dflt_value, pk }) => ({
+    name,
+    type,
+    isNullable: notnull === 0 && pk === 0,
+    hasDefault: dflt_value !== null,
+  }));
 }
 
 /** The types of `schema.ts` as text: the compiler has erased them, so the test reads the source. */
@@ -70,7 +82,11 @@ describe('schema.ts', () => {
 
   it('every table is STRICT, money is INTEGER, days and instants are TEXT', async () => {
     const raw = await openMigrated();
-    const tables = raw.prepare<[], { name: string; strict: number; type: string }>("SELECT name, strict, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
+    const tables = raw
+      .prepare<[], { name: string; strict: number; type: string }>(
+        "SELECT name, strict, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
     expect(tables.filter(({ type, strict }) => type === 'table' && strict === 0)).toEqual([]);
     for (const { name: table } of tables) {
       for (const { name, type } of columnsOf(raw, table)) {
@@ -101,7 +117,9 @@ describe('what is sealed', () => {
     const raw = await openMigrated();
     raw.pragma('foreign_keys=OFF');
     raw.pragma('ignore_check_constraints=ON');
-    const required = raw.prepare<[string], { name: string; type: string }>(`SELECT name, type FROM pragma_table_info(?) WHERE "notnull" = 1 AND dflt_value IS NULL`).all(table);
+    const required = raw
+      .prepare<[string], { name: string; type: string }>(`SELECT name, type FROM pragma_table_info(?) WHERE "notnull" = 1 AND dflt_value IS NULL`)
+      .all(table);
     const values = required.map(({ type }) => (type === 'TEXT' ? "'2026-01-01'" : '1'));
     raw.exec(`INSERT INTO ${table} (${required.map(({ name }) => name).join(', ')}) VALUES (${values.join(', ')})`);
     expect(() => raw.exec(sql)).toThrow(message);
@@ -110,24 +128,56 @@ describe('what is sealed', () => {
 
 /** The statements that run at every click or for every row, as their stores write them, and the index that must carry each. */
 const HOT_QUERIES: readonly (readonly [string, string, string])[] = [
-  ['lines of an account by day', 'SELECT * FROM bank_transactions WHERE business_id = 1 AND account_id = 1 AND booking_date BETWEEN ? AND ? ORDER BY booking_date, id', 'idx_bank_transactions_date'],
-  ['the newest lines', 'SELECT id FROM booked_transactions WHERE business_id = 1 AND account_id = 1 ORDER BY booking_date DESC, id DESC LIMIT 100', 'idx_bank_transactions_date'],
-  ['identities in a range', 'SELECT identity FROM booked_transactions WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ?', 'idx_bank_transactions_date'],
+  [
+    'lines of an account by day',
+    'SELECT * FROM bank_transactions WHERE business_id = 1 AND account_id = 1 AND booking_date BETWEEN ? AND ? ORDER BY booking_date, id',
+    'idx_bank_transactions_date',
+  ],
+  [
+    'the newest lines',
+    'SELECT id FROM booked_transactions WHERE business_id = 1 AND account_id = 1 ORDER BY booking_date DESC, id DESC LIMIT 100',
+    'idx_bank_transactions_date',
+  ],
+  [
+    'identities in a range',
+    'SELECT identity FROM booked_transactions WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ?',
+    'idx_bank_transactions_date',
+  ],
   ['totals of the days', 'SELECT sum(inflow_minor) FROM account_days WHERE business_id = ? AND account_id = ? AND booking_date > ?', 'PRIMARY KEY'],
-  ['the latest stated balance', 'SELECT * FROM account_balances WHERE business_id = ? AND account_id = ? AND balance_date <= ? ORDER BY balance_date DESC LIMIT 1', 'idx_account_balances_date'],
+  [
+    'the latest stated balance',
+    'SELECT * FROM account_balances WHERE business_id = ? AND account_id = ? AND balance_date <= ? ORDER BY balance_date DESC LIMIT 1',
+    'idx_account_balances_date',
+  ],
   ['an account by name', 'SELECT id FROM cash_accounts WHERE business_id = ? AND name = ?', 'sqlite_autoindex_cash_accounts'],
   ['imports of an account', 'SELECT id FROM import_batches WHERE business_id = ? AND account_id = ? ORDER BY id DESC', 'idx_import_batches_account'],
   ['remains of killed imports', "SELECT id FROM import_batches WHERE status = 'staged'", 'idx_import_batches_staged'],
   ['lines of a batch', 'SELECT count(*) FROM bank_transactions WHERE id BETWEEN ? AND ? AND batch_id = ?', 'INTEGER PRIMARY KEY'],
-  ['lines of a category', 'SELECT transaction_id FROM transaction_categories WHERE business_id = ? AND category_id = ?', 'idx_transaction_categories_category'],
-  ['the rate of a day', 'SELECT rate FROM exchange_rates WHERE from_currency = ? AND to_currency = ? AND rate_date <= ? ORDER BY rate_date DESC LIMIT 1', 'sqlite_autoindex_exchange_rates'],
+  [
+    'lines of a category',
+    'SELECT transaction_id FROM transaction_categories WHERE business_id = ? AND category_id = ?',
+    'idx_transaction_categories_category',
+  ],
+  [
+    'the rate of a day',
+    'SELECT rate FROM exchange_rates WHERE from_currency = ? AND to_currency = ? AND rate_date <= ? ORDER BY rate_date DESC LIMIT 1',
+    'sqlite_autoindex_exchange_rates',
+  ],
   ['active alerts', "SELECT * FROM detection_alerts WHERE business_id = ? AND status = 'active'", 'idx_detection_alerts_status'],
   ['an alert by its key', 'SELECT id FROM detection_alerts WHERE business_id = ? AND alert_key = ?', 'sqlite_autoindex_detection_alerts'],
   ['the latest run', 'SELECT * FROM pipeline_runs WHERE business_id = ? ORDER BY run_at DESC LIMIT 1', 'idx_pipeline_runs_at'],
   ['the snapshot of a day', 'SELECT id FROM forecast_snapshots WHERE business_id = ? AND forecast_date = ?', 'idx_forecast_snapshots_date'],
   ['days of a snapshot', 'SELECT * FROM cash_forecasts WHERE snapshot_id = ? ORDER BY target_date', 'sqlite_autoindex_cash_forecasts'],
-  ['the head of a chain', 'SELECT sequence_number, entry_hash FROM audit_logs WHERE business_id = ? ORDER BY sequence_number DESC LIMIT 1', 'sqlite_autoindex_audit_logs'],
-  ['a page of a chain', 'SELECT * FROM audit_logs WHERE (business_id, sequence_number, id) > (?, ?, ?) ORDER BY business_id, sequence_number, id LIMIT 1000', 'sqlite_autoindex_audit_logs'],
+  [
+    'the head of a chain',
+    'SELECT sequence_number, entry_hash FROM audit_logs WHERE business_id = ? ORDER BY sequence_number DESC LIMIT 1',
+    'sqlite_autoindex_audit_logs',
+  ],
+  [
+    'a page of a chain',
+    'SELECT * FROM audit_logs WHERE (business_id, sequence_number, id) > (?, ?, ?) ORDER BY business_id, sequence_number, id LIMIT 1000',
+    'sqlite_autoindex_audit_logs',
+  ],
   ['entries about a thing', 'SELECT * FROM audit_logs WHERE business_id = ? AND entity_type = ? AND entity_id = ?', 'idx_audit_logs_entity'],
 ];
 
@@ -135,7 +185,11 @@ describe('hot queries', () => {
   it.each(HOT_QUERIES)('%s: by index, without sorting', async (_name, sql, index) => {
     const raw = await openMigrated();
     const parameters = Array.from(sql.matchAll(/\?/g), () => 1);
-    const plan = raw.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters).map(({ detail }) => detail).join('\n');
+    const plan = raw
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...parameters)
+      .map(({ detail }) => detail)
+      .join('\n');
     expect(plan).toContain(index);
     // reading the partial index of staged batches from end to end is reading nothing
     expect(plan).not.toMatch(/^SCAN (?!import_batches USING COVERING INDEX idx_import_batches_staged)/m);

@@ -61,7 +61,11 @@ function lineOf(index: number, ids: { id: number; businessId: number; accountId:
 
 export type BookedImport = { readonly batchId: number; readonly firstLineId: number; readonly lineCount: number };
 
-function insertBatch(tx: WriteHandle, ids: { businessId: number; accountId: number }, details: { file: Buffer; lineCount: number; firstLineId: number; status: 'staged' | 'booked' }): number {
+function insertBatch(
+  tx: WriteHandle,
+  ids: { businessId: number; accountId: number },
+  details: { file: Buffer; lineCount: number; firstLineId: number; status: 'staged' | 'booked' },
+): number {
   return tx.run(
     tx.build.insertInto('import_batches').values({
       business_id: ids.businessId,
@@ -98,7 +102,12 @@ export async function bookImport(database: Database, ids: { businessId: number; 
     const rowsDigest = digest.finish();
     tx.statement('UPDATE import_batches SET rows_digest = ?, booked_at = ? WHERE id = ?').run(rowsDigest, TEST_INSTANT, batchId);
     const fileSha256 = createHash('sha256').update(file).digest('hex');
-    const entry = { action: IMPORT_ACTION, entityType: IMPORT_BATCH_ENTITY, entityId: String(batchId), details: { rowsDigest, rowCount: lineCount, fileSha256 } };
+    const entry = {
+      action: IMPORT_ACTION,
+      entityType: IMPORT_BATCH_ENTITY,
+      entityId: String(batchId),
+      details: { rowsDigest, rowCount: lineCount, fileSha256 },
+    };
     appendAudit(tx, entry, auditContext(ids.businessId));
     return { batchId, firstLineId, lineCount };
   });

@@ -24,7 +24,13 @@ export type TestBooks = {
 /** A whole data folder as the application makes it: keys, migrated database, anchor. Closed and removed when the test has finished. */
 export async function createTestBooks(more: Partial<OpenDataFolderOptions> = {}): Promise<TestBooks> {
   const secrets = more.secrets ?? createMemorySecrets();
-  const folder = await openDataFolder({ dir: join(createTestFolder(), 'books'), secrets, create: true, clock: createFixedClock(TEST_INSTANT), ...more });
+  const folder = await openDataFolder({
+    dir: join(createTestFolder(), 'books'),
+    secrets,
+    create: true,
+    clock: createFixedClock(TEST_INSTANT),
+    ...more,
+  });
   await migrate(folder.databaseFile, folder.dataKey, { backupFolder: null, nowInstant: TEST_INSTANT });
   const database = openDatabase({ file: folder.databaseFile, dataKey: folder.dataKey, create: false, role: 'main' });
   onTestFinished(() => database.close());

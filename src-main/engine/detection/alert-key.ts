@@ -1,4 +1,5 @@
-import type { AlertEntityType, DetectionType } from './types.ts';
+import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
+import type { AlertEntityType } from './types.ts';
 
 /** Identity of an alert across runs: one a type and entity. The business itself has no id. */
 export function alertKey(type: DetectionType, entityType: AlertEntityType, entityId: string | null): string {

@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
 import { assert } from '../../../src-shared/result/assert.ts';
-import { ALERT_SEVERITIES, type AlertSeverity, type DetectedAlert, type DetectionType } from './types.ts';
+import { ALERT_SEVERITIES, type AlertSeverity, type DetectedAlert } from './types.ts';
 
 /** Percent of cash at stake from which a quieted alert has become worse. */
 const WORSE_STAKE_PERCENT = 125;

@@ -1,8 +1,9 @@
+import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
 import { isAppError } from '../../../src-shared/result/app-error.ts';
 import { detectBufferBreach } from './detect-buffer-breach.ts';
 import { detectRunwayThreshold } from './detect-runway-threshold.ts';
 import { detectUnexpectedExpense } from './detect-unexpected-expense.ts';
-import { ALERT_SEVERITIES, type DetectedAlert, type DetectionInput, type DetectionType, type Detector, type DetectorOutcome } from './types.ts';
+import { ALERT_SEVERITIES, type DetectedAlert, type DetectionInput, type Detector, type DetectorOutcome } from './types.ts';
 
 /** The detectors there are, by type; a type without an entry is reported as skipped. */
 export const DETECTORS: Readonly<Partial<Record<DetectionType, Detector>>> = {

@@ -1,24 +1,9 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
 import type { Forecast } from '../forecast/types.ts';
 import type { Runway } from '../runway/types.ts';
-
-export const DETECTION_TYPES = [
-  'late_payment',
-  'unexpected_revenue',
-  'unexpected_expense',
-  'client_churn',
-  'revenue_variance',
-  'payment_timing_conflict',
-  'vendor_terms_expiring',
-  'statutory_deadline',
-  'buffer_breach',
-  'runway_threshold',
-  'payroll_safety',
-  'headcount_change',
-] as const;
-export type DetectionType = (typeof DETECTION_TYPES)[number];
 
 /** The types a critical run looks at. */
 export const CRITICAL_DETECTION_TYPES: readonly DetectionType[] = ['buffer_breach', 'payroll_safety', 'statutory_deadline'];

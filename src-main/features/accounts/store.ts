@@ -188,10 +188,10 @@ export function accountSpans(
     rows.map((row) => [
       row.account_id,
       {
-        lineCount: Number(row.line_count),
+        lineCount: row.line_count,
         first: row.first_date as IsoDate,
         last: row.last_date as IsoDate,
-        rateMissingCount: Number(row.rate_missing_count),
+        rateMissingCount: row.rate_missing_count,
       },
     ]),
   );

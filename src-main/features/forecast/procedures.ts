@@ -1,12 +1,9 @@
-import { must } from '../../../src-shared/result/assert.ts';
 import { os, refuseReplay } from '../scope/os.ts';
-import { change, record } from '../scope/record.ts';
 import { inBusiness, publishChange } from '../scope/services.ts';
 import { explainWeek } from './explain-week.ts';
 import { getForecast } from './get-forecast.ts';
-import { insertSnapshot, listSnapshots } from './store.ts';
-
-const SNAPSHOT_HORIZON_DAYS = 91;
+import { keepSnapshot } from './keep-snapshot.ts';
+import { listSnapshots } from './store.ts';
 
 export const forecastProcedures = {
   get: os.forecast.get.handler(async ({ context, input }) => {
@@ -18,20 +15,7 @@ export const forecastProcedures = {
   snapshot: os.forecast.snapshot.handler(async ({ context }) => {
     const scope = inBusiness(context.scope);
     refuseReplay(scope);
-    const { view } = await getForecast(scope, { horizonDays: SNAPSHOT_HORIZON_DAYS, actualDays: 0 });
-    const snapshot = await change(scope, (tx) => {
-      const id = insertSnapshot(tx, view, { reason: 'on_demand', nowInstant: scope.services.clock.nowInstant(), userId: scope.userId });
-      record(tx, scope, {
-        action: 'create',
-        entityType: 'forecast_snapshot',
-        entityId: String(id),
-        details: { forecastDate: view.asOf, modelVersion: view.modelVersion },
-      });
-      return must(
-        listSnapshots(tx, scope.business.id, 1).find((row) => row.id === id),
-        'the snapshot just written',
-      );
-    });
+    const snapshot = await keepSnapshot(scope, 'on_demand');
     publishChange(scope, 'forecast', 'audit');
     return snapshot;
   }),

@@ -88,3 +88,15 @@ export function listSnapshots(read: ReadHandle, businessId: number, limit: numbe
     createdAt: row.created_at,
   }));
 }
+
+/** Whether the daily snapshot of a day has been taken. */
+export function hasDailySnapshot(read: ReadHandle, businessId: number, forecastDate: IsoDate): boolean {
+  const query = read.build
+    .selectFrom('forecast_snapshots')
+    .select('id')
+    .where('business_id', '=', businessId)
+    .where('forecast_date', '=', forecastDate)
+    .where('reason', '=', 'daily')
+    .limit(1);
+  return read.first(query) !== undefined;
+}

@@ -1,7 +1,7 @@
 import type { ImportAnswers } from '../../engine/import/types.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { SUPPORTED_ENCODINGS } from '../../engine/import/decode/encodings.ts';
-import type { ImportJobInput } from '../../worker/jobs/import-statement.ts';
+import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';

@@ -1,4 +1,4 @@
-import type { JobActor, JobBusiness } from '../../worker/protocol.ts';
+import type { JobActor, JobBusiness } from '../../worker/job-subject.ts';
 import type { RunOptions } from '../../worker/client.ts';
 import type { BusinessScope, Scope } from './services.ts';
 

@@ -60,7 +60,7 @@ export const os = implement(contract)
   .$context<HostContext>()
   .use(async ({ context, next, procedure, path, signal }, input) => {
     try {
-      const scope = makeScope(context, procedure['~orpc'].meta as ProcedureMeta, input, signal);
+      const scope = makeScope(context, procedure['~orpc'].meta, input, signal);
       return await next({ context: { scope } });
     } catch (error) {
       throw toContractError(error, context.services, path);

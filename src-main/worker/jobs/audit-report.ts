@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { JobContext } from '../job-context.ts';
-import type { JobBusiness } from '../protocol.ts';
+import type { JobBusiness } from '../job-subject.ts';
 
 export type AuditReportInput = { readonly business: JobBusiness; readonly from: IsoDate; readonly to: IsoDate; readonly appVersion: string };
 export type AuditReportOutput = {

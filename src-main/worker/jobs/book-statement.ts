@@ -18,7 +18,7 @@ import {
 import { removeStaged } from '../../features/imports/remove-staged.ts';
 import { processToken } from '../../platform/process-token.ts';
 import type { JobContext } from '../job-context.ts';
-import type { Comparison, ImportJobInput, TargetAccount } from './import-statement.ts';
+import type { Comparison, ImportJobInput, TargetAccount } from './import-work.ts';
 
 /**
  * Rows staged in one transaction, and how long the worker then leaves the lock to others: the interface's own writes get in between

@@ -1,6 +1,6 @@
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import type { JobContext } from '../job-context.ts';
-import type { JobBusiness } from '../protocol.ts';
+import type { JobBusiness } from '../job-subject.ts';
 import type { ForecastLine } from '../../engine/forecast/types.ts';
 import type { BaseDay } from '../../features/accounts/store.ts';
 import { loadForecast, pastBalances } from './load-forecast.ts';

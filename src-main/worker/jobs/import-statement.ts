@@ -4,29 +4,12 @@ import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/mone
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { createVerdictBook, identityText, type Verdict } from '../../engine/identity/identify-rows.ts';
 import { readStatement } from '../../engine/import/read-statement.ts';
-import type { ImportAnswers, StatementFormat, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
+import type { StatementFormat, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
 import { findAccount, findAccountByName } from '../../features/accounts/store.ts';
 import { countIdentities, findBatchByHash } from '../../features/imports/store.ts';
 import type { JobContext } from '../job-context.ts';
-import type { JobActor, JobBusiness } from '../protocol.ts';
 import { bookStatement } from './book-statement.ts';
-
-export type ImportJobInput = {
-  readonly business: JobBusiness;
-  readonly actor: JobActor;
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-  /** An account that exists, or the name (and currency) of one that may not. */
-  readonly account: { readonly accountId: number } | { readonly name: string; readonly currency: string | null };
-  readonly answers: ImportAnswers;
-  readonly mode: 'preview' | 'book';
-  readonly rowLimit: number | null;
-};
-
-export type ImportJobOutput = ImportResult;
-
-/** Where the lines go: an account of the book, or one that booking will make. */
-export type TargetAccount = { readonly id: number | null; readonly name: string; readonly currency: CurrencyCode };
+import type { Comparison, ImportJobInput, ImportJobOutput, TargetAccount } from './import-work.ts';
 
 function resolveTarget(input: ImportJobInput, context: JobContext): { account: Omit<TargetAccount, 'currency'>; currency: CurrencyCode | null } {
   const read = context.database.read;
@@ -57,9 +40,6 @@ const VERDICT_REASON: Readonly<Record<Verdict, string>> = {
   same: 'already in the book',
   twin: 'not in the book yet; identical to another line of that day, kept because the bank lists it again',
 };
-
-/** What comparing the file with the book has found: a verdict for each row in file order, and the identities they rest on. */
-export type Comparison = { readonly verdicts: readonly Verdict[]; readonly identities: readonly string[] };
 
 function compareWithBook(statement: UnderstoodStatement, target: TargetAccount, input: ImportJobInput, context: JobContext): Comparison {
   const range = target.id === null ? null : dateRange(statement);

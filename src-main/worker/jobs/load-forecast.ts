@@ -15,7 +15,7 @@ import { readThresholds } from '../../features/settings/config-store.ts';
 import { listOwnTransfers } from '../../features/transactions/transfer-store.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import type { JobContext } from '../job-context.ts';
-import type { JobBusiness } from '../protocol.ts';
+import type { JobBusiness } from '../job-subject.ts';
 
 /** Paths simulated: the P10 is then off by 0.7 percentile points at most (ENGINES §1.5), in a tenth of a second. */
 const PATH_COUNT = 2000;
@@ -99,7 +99,7 @@ function load(read: ReadHandle, business: JobBusiness, horizonDays: number, cont
   const isAnchored = counted.length > 0 && counted.every((account) => account.balanceMinor !== null);
   const baseDays = withoutTransfers(read, business, listBaseDays(read, business.businessId, business.asOf));
   const bankDataThrough = baseDays.at(-1)?.bookingDate ?? null;
-  const statedOn = counted.map((account) => account.anchor?.balanceDate ?? null).toSorted()[0] ?? null;
+  const statedOn = counted.reduce<IsoDate | null>((oldest, { anchor }) => (anchor !== null && (oldest === null || anchor.balanceDate < oldest) ? anchor.balanceDate : oldest), null);
   const cashMinor = isAnchored ? sumMinor(counted.map((account) => account.balanceMinor ?? ZERO)) : ZERO;
   const thresholds = readThresholds(read, business.businessId);
   const forecast = computeForecast(

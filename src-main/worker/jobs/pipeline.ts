@@ -14,7 +14,7 @@ import { insertRun, type RunStarter } from '../../features/pipeline/store.ts';
 import { listExpenses } from '../../features/transactions/expense-store.ts';
 import type { WriteHandle } from '../../database/database.ts';
 import type { JobContext } from '../job-context.ts';
-import type { JobActor, JobBusiness } from '../protocol.ts';
+import type { JobActor, JobBusiness } from '../job-subject.ts';
 import { loadForecast } from './load-forecast.ts';
 
 export type PipelineJobInput = {

@@ -4,34 +4,39 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   create: 'created',
   update: 'changed',
   delete: 'removed',
-  import: 'imported',
-  undo_import: 'took back',
-  undo: 'took back',
   categorise: 'set the category of',
   state_balance: 'stated the balance of',
-  create_sample: 'created the sample',
   export: 'exported',
   backup: 'backed up',
   restore: 'restored',
-  run: 'ran',
   dismiss: 'dismissed',
   snooze: 'snoozed',
   reopen: 'reopened',
   resolve: 'resolved',
+  set_passphrase: 'set the passphrase of',
+  renew_recovery_key: 'renewed the recovery key of',
 };
 
 const ENTITY_WORDS: Readonly<Record<string, string>> = {
   business: 'business',
   cash_account: 'account',
-  bank_transaction: 'bank line',
+  bank_transaction: 'bank lines',
   import_batch: 'import',
   category: 'category',
   user_configuration: 'thresholds',
   detection_alert: 'alert',
-  cash_forecast: 'forecast',
-  pipeline_run: 'check for trouble',
+  expense: 'expense',
+  forecast_snapshot: 'forecast',
   report: 'report',
-  data_file: 'data file',
+  data_file: 'the data file',
+};
+
+/** Actions whose words need no thing after them. */
+const WHOLE_WORDS: Readonly<Record<string, string>> = {
+  import: 'imported',
+  undo_import: 'took back the import of',
+  create_sample: 'created the sample business',
+  pipeline_run: 'looked for trouble and changed the alerts',
 };
 
 function words(name: string): string {
@@ -61,10 +66,10 @@ export function entryName(entry: Pick<AuditEntry, 'before' | 'after' | 'details'
 
 /** What happened, in words that follow a person's name: "changed account Main". Unknown actions are said as they are written. */
 export function entryWords(entry: Pick<AuditEntry, 'action' | 'entityType' | 'before' | 'after' | 'details'>): string {
+  const whole = WHOLE_WORDS[entry.action];
   const action = ACTION_WORDS[entry.action] ?? words(entry.action);
   const entity = ENTITY_WORDS[entry.entityType] ?? words(entry.entityType);
-  const name = entryName(entry);
-  return name === null ? `${action} ${entity}` : `${action} ${entity} ${name}`;
+  return [whole ?? `${action} ${entity}`, entryName(entry)].filter((part) => part !== null).join(' ');
 }
 
 const SOURCE_WORDS: Readonly<Record<string, string>> = {

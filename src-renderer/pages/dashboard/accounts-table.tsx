@@ -1,4 +1,4 @@
-import { Button, Popover } from '@mantine/core';
+import { Button, Popover, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
@@ -36,7 +36,9 @@ export function AccountsTable({ accounts, asOf }: { readonly accounts: readonly 
               <th scope="col" className={tableClasses['number']}>
                 Balance
               </th>
-              <th scope="col" aria-label="Set the balance" />
+              <th scope="col">
+                <VisuallyHidden>Set the balance</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -43,7 +43,7 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
         <tbody>
           <tr className={classes['opening']}>
             <th scope="row">Today, {formatDate(forecast.asOf)}</th>
-            <td colSpan={parts.length + 2}>{forecast.anchored ? 'known' : 'not known: figures show the change from here'}</td>
+            <td colSpan={parts.length + 2}>{forecast.anchored ? 'opening balance' : 'no balance known: figures show the change from here'}</td>
             <BalanceCell amountMinor={forecast.openingBalanceMinor} forecast={forecast} />
             <td className={number}>–</td>
           </tr>

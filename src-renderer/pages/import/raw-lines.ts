@@ -5,16 +5,19 @@ const RAW_BYTES_MAX = 16 * 1024 * 1024;
 /** A record that runs over more lines than this is shown cut off. */
 const RECORD_LINES_MAX = 40;
 
+function canDecode(encoding: string): boolean {
+  try {
+    return new TextDecoder(encoding).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The lines of a file under an encoding, without their ends; null where this browser cannot decode it (some DOS code pages). */
 export async function readRawLines(file: Blob, encoding: string): Promise<string[] | null> {
-  let decoder: TextDecoder;
-  try {
-    decoder = new TextDecoder(encoding);
-  } catch {
-    return null;
-  }
+  if (!canDecode(encoding)) return null;
   const bytes = await file.slice(0, RAW_BYTES_MAX).arrayBuffer();
-  return decoder.decode(bytes).split(/\r\n|\n|\r/);
+  return new TextDecoder(encoding).decode(bytes).split(/\r\n|\n|\r/);
 }
 
 /** The text of the record that starts at `line` (counted from 1) and ends before the next known one. */

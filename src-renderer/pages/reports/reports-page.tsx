@@ -29,7 +29,7 @@ export function ReportsPage(): ReactNode {
       <Section title="Audit report">
         <PeriodForm business={business} />
         {error === null ? null : <ErrorState error={error} title="The report was not made" />}
-        <details className={classes['inside']}>
+        <details className={classes['inside']} open>
           <summary>What is inside</summary>
           <dl className={classes['contents']}>
             {CONTENTS.map(({ what, why }) => (

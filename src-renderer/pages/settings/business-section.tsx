@@ -25,7 +25,7 @@ function BusinessForm({ business }: { readonly business: Business }): ReactNode 
   const known = fieldsOf(business);
   const [fields, setFields] = useState(known);
   const save = useMutation(api.businesses.update.mutationOptions());
-  const countries = useMemo(countryChoices, []);
+  const countries = useMemo(() => countryChoices(), []);
   const zones = useMemo(() => timeZoneChoices(business.timeZone), [business.timeZone]);
   const locales = useMemo(() => localeChoices(business.locale), [business.locale]);
   const isChanged = JSON.stringify(fields) !== JSON.stringify(known);

@@ -1,6 +1,6 @@
 export type Choice = { readonly value: string; readonly label: string };
 
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
 /** Codes that name no country although the machine's own list has words for them: groups, test codes, and codes given up. */
 const NO_COUNTRIES = new Set('EU EZ UN XA XB ZZ QO AC CP DG EA IC TA CQ AN BU CS DD FX NT SU TP YD YU ZR UK DY HV NH RH VD'.split(' '));
 

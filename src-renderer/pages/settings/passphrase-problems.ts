@@ -8,7 +8,7 @@ export type PassphraseProblems = { readonly current?: string; readonly next?: st
 export function passphraseProblems(typed: TypedPassphrase, hasPassphrase: boolean): PassphraseProblems {
   return {
     ...(hasPassphrase && typed.current === '' ? { current: 'The passphrase in use is needed to change it.' } : {}),
-    ...([...typed.next].length < LENGTH_MIN ? { next: `At least ${LENGTH_MIN} characters.` } : {}),
+    ...(typed.next.length < LENGTH_MIN ? { next: `At least ${LENGTH_MIN} characters.` } : {}),
     ...(typed.again !== typed.next ? { again: 'The two are not the same.' } : {}),
   };
 }

@@ -58,7 +58,7 @@ type ShownOnceProps = { readonly businessName: string; readonly recoveryKey: str
 
 function ShownOnce({ businessName, recoveryKey, onDone }: ShownOnceProps): ReactNode {
   return (
-    <div className={classes['recovery']} role="status">
+    <div className={classes['recovery']} role="alert">
       <h3 className={classes['subtitle']}>Recovery key of {businessName}</h3>
       <p className={classes['recoveryKey']}>{recoveryKey}</p>
       <p className={classes['text']}>

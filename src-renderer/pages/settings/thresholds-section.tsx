@@ -112,6 +112,7 @@ function ThresholdsForm({ businessId, known }: { readonly businessId: number; re
             key={key}
             label={label}
             description={says}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             suffix={` ${THRESHOLD_LIMITS[key].unit}`}
             allowNegative={false}
             clampBehavior="none"

@@ -78,15 +78,17 @@ export function FilterBar({ filter, accounts, categories, onFilter, onLeave }: F
       />
       <TextInput
         type="date"
-        aria-label="From"
-        title="First day"
+        aria-label="From, first day"
+        leftSection={<span className={classes['unit']}>From</span>}
+        leftSectionWidth={48}
         value={filter.from ?? ''}
         onChange={({ currentTarget: { value } }) => set('from', isIsoDate(value) ? value : undefined)}
       />
       <TextInput
         type="date"
-        aria-label="To"
-        title="Last day"
+        aria-label="To, last day"
+        leftSection={<span className={classes['unit']}>To</span>}
+        leftSectionWidth={32}
         value={filter.to ?? ''}
         onChange={({ currentTarget: { value } }) => set('to', isIsoDate(value) ? value : undefined)}
       />

@@ -1,7 +1,7 @@
 import { assert } from '../../result/assert.ts';
 
 declare const dateBrand: unique symbol;
-/** A calendar date `YYYY-MM-DD` in the proleptic Gregorian calendar, years 1900 to 2199, without time or zone. Compares as text. */
+/** A calendar date `YYYY-MM-DD` in the proleptic Gregorian calendar, years 1000 to 2999 (anonymised statements carry odd ones), without time or zone. Compares as text. */
 export type IsoDate = string & { readonly [dateBrand]: true };
 
 declare const dayBrand: unique symbol;
@@ -26,7 +26,7 @@ export function isIsoDate(text: string): text is IsoDate {
   const match = ISO_DATE.exec(text);
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return year >= 1000 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 export function isoDate(text: string): IsoDate {
@@ -91,7 +91,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   const targetYear = Math.floor(index / 12);
   const targetMonth = index - targetYear * 12 + 1;
   const date2 = dateFromParts(targetYear, targetMonth, Math.min(day, daysInMonth(targetYear, targetMonth)));
-  assert(date2 !== null, 'a month between 1900 and 2199');
+  assert(date2 !== null, 'a month between the years 1000 and 2999');
   return date2;
 }
 

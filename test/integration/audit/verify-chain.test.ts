@@ -33,8 +33,18 @@ async function keepBooks(): Promise<Books> {
   const booked = await bookImport(database, ids, 23);
   await database.write((tx) => {
     for (let index = 3; index <= 10; index++) {
-      const full = { reason: `because \uFFFD ${index}`, before: { step: index }, after: { step: index + 1 }, details: { note: 'ä' }, confidence: 0.25 };
-      appendAudit(tx, { action: 'update', entityType: 'settings', entityId: String(index), ...(index % 2 === 0 ? full : {}) }, auditContext(ids.businessId));
+      const full = {
+        reason: `because \uFFFD ${index}`,
+        before: { step: index },
+        after: { step: index + 1 },
+        details: { note: 'ä' },
+        confidence: 0.25,
+      };
+      appendAudit(
+        tx,
+        { action: 'update', entityType: 'settings', entityId: String(index), ...(index % 2 === 0 ? full : {}) },
+        auditContext(ids.businessId),
+      );
     }
     appendAudit(tx, { action: 'backup', entityType: 'file' }, auditContext(0));
   });
@@ -53,9 +63,12 @@ async function keepBooks(): Promise<Books> {
 /** Changes one byte of one value by any means SQLite offers, keeping its type. Null becomes something. */
 function flipByte(raw: SqliteConnection, place: { table: string; column: string; id: number }, change: { at: number; mask: number }): void {
   const { table, column, id } = place;
-  const { value, kind } = raw.prepare<[number], { value: unknown; kind: string }>(`SELECT ${column} AS value, typeof(${column}) AS kind FROM ${table} WHERE id = ?`).get(id) ?? { value: null, kind: 'null' };
+  const { value, kind } = raw
+    .prepare<[number], { value: unknown; kind: string }>(`SELECT ${column} AS value, typeof(${column}) AS kind FROM ${table} WHERE id = ?`)
+    .get(id) ?? { value: null, kind: 'null' };
   const declared = raw.prepare<[string, string], string>('SELECT type FROM pragma_table_info(?) WHERE name = ?').pluck().get(table, column);
-  const write = (expression: string, written: unknown): void => void raw.prepare(`UPDATE ${table} SET ${column} = ${expression} WHERE id = ?`).run(written, id);
+  const write = (expression: string, written: unknown): void =>
+    void raw.prepare(`UPDATE ${table} SET ${column} = ${expression} WHERE id = ?`).run(written, id);
   if (kind === 'text') {
     const bytes = Buffer.from(String(value), 'utf8');
     if (bytes.length === 0) return write('?', 'x');
@@ -74,8 +87,19 @@ describe('an untouched log', () => {
   it('verifies, with the head of the business asked for', async () => {
     const { database, verify, businessId } = await keepBooks();
     const heads = readChainHeads(database.read);
-    expect(verify()).toEqual({ ok: true, entries: 11, head: must(heads.find((head) => head.businessId === businessId), 'a head').head, chains: heads });
-    expect(heads.map(({ businessId: id, entries }) => [id, entries])).toEqual([[0, 1], [businessId, 10]]);
+    expect(verify()).toEqual({
+      ok: true,
+      entries: 11,
+      head: must(
+        heads.find((head) => head.businessId === businessId),
+        'a head',
+      ).head,
+      chains: heads,
+    });
+    expect(heads.map(({ businessId: id, entries }) => [id, entries])).toEqual([
+      [0, 1],
+      [businessId, 10],
+    ]);
   });
 
   it('verifies while an import is being staged, with an older anchor, and after an undo', async () => {
@@ -91,9 +115,24 @@ describe('an untouched log', () => {
 
   it('keeps texts that UTF-8 cannot hold, and entries of all columns', async () => {
     const { database, verify, businessId } = await keepBooks();
-    const everything = { fromStage: 'a', toStage: 'b', automationType: 'c', actionName: 'd', status: 'e', confidence: -0, aiReasoning: 'f', inputData: { a: 1 }, outputData: { b: 2 }, tokensUsed: 3 };
+    const everything = {
+      fromStage: 'a',
+      toStage: 'b',
+      automationType: 'c',
+      actionName: 'd',
+      status: 'e',
+      confidence: -0,
+      aiReasoning: 'f',
+      inputData: { a: 1 },
+      outputData: { b: 2 },
+      tokensUsed: 3,
+    };
     await database.write((tx) =>
-      appendAudit(tx, { action: 'x', entityType: 'y', reason: 'half a pair: \uD800, a zero: \u0000', after: { text: '\uDFFF' }, ...everything }, { ...auditContext(businessId), sourceIp: '127.0.0.1', sessionId: 's', userId: 7 }),
+      appendAudit(
+        tx,
+        { action: 'x', entityType: 'y', reason: 'half a pair: \uD800, a zero: \u0000', after: { text: '\uDFFF' }, ...everything },
+        { ...auditContext(businessId), sourceIp: '127.0.0.1', sessionId: 's', userId: 7 },
+      ),
     );
     expect(verify()).toMatchObject({ ok: true, entries: 12 });
   });
@@ -115,7 +154,11 @@ describe('one changed byte', () => {
 
   it('in any column of any entry is found, and names that entry', async () => {
     const { raw, verify } = await keepBooks();
-    const rows = raw.prepare<[], { id: number; business_id: number; sequence_number: number }>('SELECT id, business_id, sequence_number FROM audit_logs ORDER BY id').all();
+    const rows = raw
+      .prepare<[], { id: number; business_id: number; sequence_number: number }>(
+        'SELECT id, business_id, sequence_number FROM audit_logs ORDER BY id',
+      )
+      .all();
     const restore = remember(raw, 'audit_logs');
     fc.assert(
       fc.property(fc.constantFrom(...rows), fc.constantFrom(...CANONICAL_COLUMNS, 'entry_hash'), byte, (row, column, change) => {
@@ -154,7 +197,9 @@ describe('one changed byte', () => {
     const id = booked.firstLineId + 4;
     const read = (): unknown => raw.prepare('SELECT description FROM bank_transactions WHERE id = ?').pluck().get(id);
     const before = read();
-    raw.prepare("UPDATE bank_transactions SET description = CAST(replace(CAST(description AS BLOB), x'EFBFBD', x'F1BFBD') AS TEXT) WHERE id = ?").run(id);
+    raw
+      .prepare("UPDATE bank_transactions SET description = CAST(replace(CAST(description AS BLOB), x'EFBFBD', x'F1BFBD') AS TEXT) WHERE id = ?")
+      .run(id);
     expect(read()).toBe(before);
     expect(verify()).toMatchObject({ ok: false, problem: { kind: 'rows_changed', batchId: booked.batchId } });
   });
@@ -172,17 +217,23 @@ describe('a log that was tampered with', () => {
   it('a deleted entry with the later ones renumbered', async () => {
     const { raw, verify, businessId } = await keepBooks();
     raw.exec(`DELETE FROM audit_logs WHERE business_id = ${businessId} AND sequence_number = 5`);
-    for (let number = 6; number <= 10; number++) raw.exec(`UPDATE audit_logs SET sequence_number = ${number - 1} WHERE business_id = ${businessId} AND sequence_number = ${number}`);
+    for (let number = 6; number <= 10; number++)
+      raw.exec(`UPDATE audit_logs SET sequence_number = ${number - 1} WHERE business_id = ${businessId} AND sequence_number = ${number}`);
     expect(problemOf(verify())).toMatchObject({ kind: 'entry_missing', businessId, sequenceNumber: 5 });
   });
 
   it('an inserted entry, with room made for it or not', async () => {
     const { raw, verify, businessId } = await keepBooks();
     const columns = [...CANONICAL_COLUMNS, 'entry_hash'].filter((column) => column !== 'id' && column !== 'sequence_number').join(', ');
-    raw.exec(`INSERT INTO audit_logs (sequence_number, ${columns}) SELECT 11, ${columns} FROM audit_logs WHERE business_id = ${businessId} AND sequence_number = 10`);
+    raw.exec(
+      `INSERT INTO audit_logs (sequence_number, ${columns}) SELECT 11, ${columns} FROM audit_logs WHERE business_id = ${businessId} AND sequence_number = 10`,
+    );
     expect(problemOf(verify())).toMatchObject({ businessId, sequenceNumber: 11 });
-    for (let number = 11; number >= 5; number--) raw.exec(`UPDATE audit_logs SET sequence_number = ${number + 1} WHERE business_id = ${businessId} AND sequence_number = ${number}`);
-    raw.exec(`INSERT INTO audit_logs (sequence_number, ${columns}) SELECT 5, ${columns} FROM audit_logs WHERE business_id = ${businessId} AND sequence_number = 6`);
+    for (let number = 11; number >= 5; number--)
+      raw.exec(`UPDATE audit_logs SET sequence_number = ${number + 1} WHERE business_id = ${businessId} AND sequence_number = ${number}`);
+    raw.exec(
+      `INSERT INTO audit_logs (sequence_number, ${columns}) SELECT 5, ${columns} FROM audit_logs WHERE business_id = ${businessId} AND sequence_number = 6`,
+    );
     raw.exec(`UPDATE audit_logs SET reason = 'forged' WHERE business_id = ${businessId} AND sequence_number = 5`);
     expect(problemOf(verify())).toMatchObject({ kind: 'entry_inserted', businessId, sequenceNumber: 5 });
   });
@@ -200,7 +251,8 @@ describe('a log that was tampered with', () => {
     [3, 8],
   ])('entries %i and %i exchanged', async (first, second) => {
     const { raw, verify, businessId } = await keepBooks();
-    const move = (from: number, to: number): void => void raw.exec(`UPDATE audit_logs SET sequence_number = ${to} WHERE business_id = ${businessId} AND sequence_number = ${from}`);
+    const move = (from: number, to: number): void =>
+      void raw.exec(`UPDATE audit_logs SET sequence_number = ${to} WHERE business_id = ${businessId} AND sequence_number = ${from}`);
     move(first, 1000);
     move(second, first);
     move(1000, second);
@@ -305,7 +357,9 @@ function remember(raw: SqliteConnection, table: string): () => void {
 
 /** What a forger does who knows the algorithm: seals every entry anew. */
 function recomputeChain(raw: SqliteConnection, businessId: number, key: Uint8Array): void {
-  const rows = raw.prepare<[number], CanonicalRow>(`SELECT ${CANONICAL_COLUMNS.join(', ')} FROM audit_logs WHERE business_id = ? ORDER BY sequence_number`).all(businessId);
+  const rows = raw
+    .prepare<[number], CanonicalRow>(`SELECT ${CANONICAL_COLUMNS.join(', ')} FROM audit_logs WHERE business_id = ? ORDER BY sequence_number`)
+    .all(businessId);
   let previous = CHAIN_START;
   for (const row of rows) {
     const forged = { ...row, previous_hash: previous };

@@ -1,4 +1,15 @@
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../../src-shared/result/assert.ts';
@@ -16,7 +27,15 @@ import { createTestFolder } from '../../support/test-folder.ts';
 
 const clock = createFixedClock(TEST_INSTANT);
 const passphrase = 'correct horse battery staple';
-const business = (name: string) => ({ name, base_currency: 'EUR', country: 'DE', time_zone: 'UTC', locale: 'de', created_at: TEST_INSTANT, updated_at: TEST_INSTANT });
+const business = (name: string) => ({
+  name,
+  base_currency: 'EUR',
+  country: 'DE',
+  time_zone: 'UTC',
+  locale: 'de',
+  created_at: TEST_INSTANT,
+  updated_at: TEST_INSTANT,
+});
 
 async function insert(books: Pick<TestBooks, 'database'>, name: string): Promise<void> {
   await books.database.write((tx) => tx.run(tx.build.insertInto('businesses').values(business(name))));
@@ -53,7 +72,11 @@ describe('a backup', () => {
 
     const laptop = createMemorySecrets();
     const dir = join(createTestFolder(), 'new');
-    expect(await restore(file, dir, { passphrase, secrets: laptop })).toMatchObject({ fileId: books.folder.fileId, replacedFolder: null, keyStorage: 'keychain' });
+    expect(await restore(file, dir, { passphrase, secrets: laptop })).toMatchObject({
+      fileId: books.folder.fileId,
+      replacedFolder: null,
+      keyStorage: 'keychain',
+    });
     expect(readdirSync(dir).sort()).toEqual(['anchor.json', 'tamio.db', 'tamio.keys.json']);
     expect(await namesIn(dir, laptop)).toEqual(['Example']);
     expect(await namesIn(dir, noSecrets, passphrase)).toEqual(['Example']);
@@ -106,7 +129,8 @@ describe('a backup', () => {
 
   it('old unattended ones are removed, the rest stays', async () => {
     const folder = createTestFolder();
-    for (const name of [backupFileName('2026-03-05T06:00:00.000Z'), backupFileName('2026-03-05T18:00:00.000Z'), 'mine.tamio']) writeFileSync(join(folder, name), '');
+    for (const name of [backupFileName('2026-03-05T06:00:00.000Z'), backupFileName('2026-03-05T18:00:00.000Z'), 'mine.tamio'])
+      writeFileSync(join(folder, name), '');
     expect(rotateBackups(folder)).toEqual([backupFileName('2026-03-05T06:00:00.000Z')]);
     expect(readdirSync(folder).sort()).toEqual(['mine.tamio', backupFileName('2026-03-05T18:00:00.000Z')]);
   });

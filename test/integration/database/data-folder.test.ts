@@ -5,7 +5,14 @@ import { must } from '../../../src-shared/result/assert.ts';
 import { readAnchorFile } from '../../../src-main/database/audit-anchors.ts';
 import { type DataFolder, openDataFolder, type OpenDataFolderOptions } from '../../../src-main/database/data-folder.ts';
 import { deriveAuditKey } from '../../../src-main/features/audit/audit-key.ts';
-import { addPassphraseSlot, changePassphrase, forgetKeyHere, keepKeyHere, removePassphraseSlot, rotateRecoveryKey } from '../../../src-main/database/manage-keys.ts';
+import {
+  addPassphraseSlot,
+  changePassphrase,
+  forgetKeyHere,
+  keepKeyHere,
+  removePassphraseSlot,
+  rotateRecoveryKey,
+} from '../../../src-main/database/manage-keys.ts';
 import { migrate } from '../../../src-main/database/migrate.ts';
 import { createFixedClock } from '../../../src-main/platform/clock.ts';
 import { joinSecretStores, type Secrets } from '../../../src-main/platform/secrets.ts';
@@ -119,7 +126,11 @@ describe('a key that is not here', () => {
   it('opens with a passphrase in any Unicode form, not with a wrong one, also when this machine has the key', async () => {
     const secrets = createMemorySecrets();
     const folder = await make(secrets, { passphrase: 'Füße und Bäume' });
-    expect(await open(folder.dir, noSecrets, { passphrase: 'Fu\u0308ße und Ba\u0308ume' })).toMatchObject({ dataKey: folder.dataKey, openedBy: 'owner', keyStorage: 'passphrase_only' });
+    expect(await open(folder.dir, noSecrets, { passphrase: 'Fu\u0308ße und Ba\u0308ume' })).toMatchObject({
+      dataKey: folder.dataKey,
+      openedBy: 'owner',
+      keyStorage: 'passphrase_only',
+    });
     await expect(open(folder.dir, secrets, { passphrase: 'Füße und Baume' })).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
     expect(await open(folder.dir, secrets)).toMatchObject({ dataKey: folder.dataKey });
   });
@@ -137,9 +148,16 @@ describe('keys of several people', () => {
     const folder = await make(secrets, { passphrase });
     const nowInstant = TEST_INSTANT;
     await addPassphraseSlot(folder, { holder: '2', passphrase: 'bookkeeper secret', nowInstant });
-    expect(await open(folder.dir, noSecrets, { passphrase: 'bookkeeper secret' })).toMatchObject({ openedBy: '2', passphraseHolders: ['owner', '2'] });
-    await expect(open(folder.dir, noSecrets, { passphrase: 'bookkeeper secret', holder: 'owner' })).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
-    await expect(changePassphrase(folder, { holder: '2', current: 'something else', next: 'a newer secret', nowInstant })).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+    expect(await open(folder.dir, noSecrets, { passphrase: 'bookkeeper secret' })).toMatchObject({
+      openedBy: '2',
+      passphraseHolders: ['owner', '2'],
+    });
+    await expect(open(folder.dir, noSecrets, { passphrase: 'bookkeeper secret', holder: 'owner' })).rejects.toMatchObject({
+      code: 'PASSPHRASE_WRONG',
+    });
+    await expect(changePassphrase(folder, { holder: '2', current: 'something else', next: 'a newer secret', nowInstant })).rejects.toMatchObject({
+      code: 'PASSPHRASE_WRONG',
+    });
     await changePassphrase(folder, { holder: '2', current: 'bookkeeper secret', next: 'a newer secret', nowInstant });
     await expect(open(folder.dir, noSecrets, { passphrase: 'bookkeeper secret' })).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
     expect((await open(folder.dir, noSecrets, { passphrase: 'a newer secret' })).dataKey).toEqual(folder.dataKey);

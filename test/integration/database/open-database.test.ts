@@ -122,10 +122,8 @@ describe('openDatabase', () => {
   });
 
   it('logs a slow query by its text, without its values', async () => {
-    const { file } = await openTestDatabase();
+    const { file, clock } = await openTestDatabase();
     const lines: string[] = [];
-    let nowMs = 0;
-    const clock = { nowInstant: () => TEST_INSTANT, today: () => '2026-03-05' as never, monotonicMs: () => (nowMs += 1) };
     const logger = createLogger({ clock, level: 'warn', sink: (line) => lines.push(line) });
     const database = openDatabase({ file, dataKey: TEST_DATA_KEY, create: false, role: 'main', logger });
     const slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT count(*) AS c FROM n WHERE ? <> ''";

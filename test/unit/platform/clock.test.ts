@@ -8,6 +8,7 @@ describe('the day it is', () => {
     expect(clock.today('Europe/Berlin')).toBe('2026-03-06');
     expect(clock.today('America/New_York')).toBe('2026-03-05');
     expect(clock.today('Pacific/Kiritimati')).toBe('2026-03-06');
+    expect([clock.hour('UTC'), clock.hour('Europe/Berlin'), clock.hour('Pacific/Kiritimati')]).toEqual([23, 0, 13]);
   });
 
   it('moves only when told', () => {

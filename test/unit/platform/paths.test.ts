@@ -24,7 +24,11 @@ describe('folders of a machine', () => {
   });
 
   it('use the profile on Windows, and keep the key away from the data', () => {
-    const windows: Machine = { platform: 'win32', homeFolder: 'C:\\Users\\ann', env: { APPDATA: 'C:\\Users\\ann\\AppData\\Roaming', LOCALAPPDATA: 'C:\\Users\\ann\\AppData\\Local' } };
+    const windows: Machine = {
+      platform: 'win32',
+      homeFolder: 'C:\\Users\\ann',
+      env: { APPDATA: 'C:\\Users\\ann\\AppData\\Roaming', LOCALAPPDATA: 'C:\\Users\\ann\\AppData\\Local' },
+    };
     expect(defaultDataFolder(windows)).toContain('Local');
     expect(configFolder(windows)).toContain('Roaming');
   });

@@ -48,9 +48,11 @@ export function assignRoles(columns: readonly ColumnProfile[]): TableRoles {
   const having = (role: ColumnRole): number[] => columns.filter((column) => byColumn[column.index] === role).map((column) => column.index);
   const firstOf = (role: ColumnRole): number | null => having(role)[0] ?? null;
   const dates = datesOf(columns, byColumn);
-  const amounts = amountsOf(columns, having('amount'));
-  const debit = pickFilled(columns, having('debit'));
-  const credit = pickFilled(columns, having('credit'));
+  const { debit, credit, amounts } = sidesOf(columns, {
+    amounts: amountsOf(columns, having('amount')),
+    debit: pickFilled(columns, having('debit')),
+    credit: pickFilled(columns, having('credit')),
+  });
   return {
     ...dates,
     amounts: amounts.length > 0 || debit !== null || credit !== null ? amounts : [...having('gross_amount'), ...having('foreign_amount')],
@@ -66,7 +68,7 @@ export function assignRoles(columns: readonly ColumnProfile[]): TableRoles {
     ...textsOf(columns, byColumn),
     counterparty: having('counterparty'),
     iban: firstOf('counterparty_iban'),
-    ownAccount: having('own_account').find((index) => (columns[index]?.distinct.size ?? 0) > 0) ?? null,
+    ownAccount: ownAccountOf(columns, having('own_account')),
     reference: having('reference'),
     endToEndId: firstOf('end_to_end_id'),
     bankReference: having('bank_reference').toSorted((a, b) => (columns[b]?.filled ?? 0) - (columns[a]?.filled ?? 0))[0] ?? null,
@@ -83,7 +85,7 @@ function roleOf(column: ColumnProfile, columns: readonly ColumnProfile[]): Colum
   if (fitting !== undefined) return fitting;
   // A currency as a title ("USD$") heads figures in that currency.
   if (column.kind === 'number') return column.meaning === null && (column.moneyLike > 0 || hasFewDigits(column)) && !isCounter(column) ? untitledNumber(column, columns) : 'other_number';
-  if (column.kind === 'date') return 'booking_date';
+  if (column.kind === 'date') return meant.length === 0 ? 'booking_date' : 'ignored';
   if (column.kind === 'currency') return meant.length === 0 ? 'currency' : 'foreign_currency';
   if (column.kind === 'iban') return column.distinct.size === 1 && column.rows > 1 ? 'own_account' : 'counterparty_iban';
   if (column.kind === 'identifier') return meant.length === 0 ? 'reference' : 'ignored';
@@ -108,6 +110,20 @@ function untitledNumber(column: ColumnProfile, columns: readonly ColumnProfile[]
   return titledMoney && column.title !== '' && columns.some((other) => other.meaning !== null) ? 'other_number' : 'amount';
 }
 
+type Sides = { readonly amounts: number[]; readonly debit: number | null; readonly credit: number | null };
+
+/** A column for one side beside an "amount" that is filled exactly where it is not: the amount is the other side. */
+function sidesOf(columns: readonly ColumnProfile[], sides: Sides): Sides {
+  const { amounts, debit, credit } = sides;
+  const [amount] = amounts;
+  const side = debit ?? credit;
+  if (amount === undefined || side === null || (debit !== null && credit !== null)) return sides;
+  const [one, other] = [columns[amount]?.nonZero ?? new Set(), columns[side]?.nonZero ?? new Set()];
+  const isExclusive = one.size > 0 && other.size > 0 && one.intersection(other).size === 0;
+  if (!isExclusive) return { amounts, debit: null, credit: null };
+  return debit === null ? { amounts: [], debit: amount, credit } : { amounts: [], debit, credit: amount };
+}
+
 function datesOf(columns: readonly ColumnProfile[], byColumn: readonly ColumnRole[]): { dates: number[]; valueDate: number | null } {
   const having = (role: ColumnRole): ColumnProfile[] => columns.filter((column) => byColumn[column.index] === role && column.kind === 'date');
   const booking = having('booking_date').toSorted((a, b) => Number(b.meaning?.isExact ?? false) - Number(a.meaning?.isExact ?? false) || a.index - b.index);
@@ -128,6 +144,13 @@ function amountsOf(columns: readonly ColumnProfile[], candidates: readonly numbe
     return booked + exact + money + (column.filled * 2 >= column.rows ? 8 : 0);
   };
   return candidates.toSorted((a, b) => weight(b) - weight(a) || a - b);
+}
+
+/** Of several columns that may be the own account the steadiest one that every row fills: the other side's account changes from row to row. */
+function ownAccountOf(columns: readonly ColumnProfile[], candidates: readonly number[]): number | null {
+  const values = (index: number): number => columns[index]?.distinct.size ?? 0;
+  const filled = candidates.filter((index) => values(index) > 0 && columns[index]?.filled === columns[index]?.rows);
+  return filled.toSorted((a, b) => values(a) - values(b) || a - b)[0] ?? null;
 }
 
 function pickFilled(columns: readonly ColumnProfile[], candidates: readonly number[]): number | null {

@@ -84,11 +84,15 @@ function spanDays(open: readonly DateText[], order: DateOrder): number {
   return low === undefined || high === undefined ? 0 : daysBetween(low, high);
 }
 
-/** Whether an order spreads the dates over more than three years and at least five times as far as another one. */
+/** A day taken for a year moves dates by years; the right order keeps them together. */
+const SCATTERED_DAYS = 300;
+const SCATTER_FACTOR = 8;
+
+/** Whether an order spreads dates with short years over years, and many times as far as another order does. */
 function isScattered(open: readonly DateText[], order: DateOrder, among: readonly DateOrder[]): boolean {
   if (!open.some((text) => text.shape.hasShortYear)) return false;
   const span = spanDays(open, order);
-  return span > 1100 && among.some((other) => other !== order && spanDays(open, other) * 5 < span);
+  return span >= SCATTERED_DAYS && among.some((other) => other !== order && (spanDays(open, other) + 1) * SCATTER_FACTOR <= span);
 }
 
 function byPairs(orders: readonly DateOrder[], pairs: DateOrderInput['pairs']): DateOrder[] {

@@ -1,7 +1,7 @@
 import type { ImportAnswers, ImportQuestion } from '../types.ts';
 import type { AmountPlan } from './amount-plan.ts';
 import type { TableRoles } from './assign-roles.ts';
-import { directionOfText } from './direction-words.ts';
+import { directionOfText, isCardPayment } from './direction-words.ts';
 import type { Figures } from './figures.ts';
 import type { NumberFacts, TableFacts } from './gather-facts.ts';
 import type { KeptRecord } from './header/find-header.ts';
@@ -20,7 +20,7 @@ type SignInput = {
 type JudgedSign = { readonly plan: AmountPlan; readonly confidence: number; readonly evidence: string; readonly question: ImportQuestion | null };
 
 /** Votes of the words in the rows for and against taking a positive figure as money in. */
-type Votes = { readonly asIs: number; readonly turned: number; readonly bothSides: boolean; readonly judged: number; readonly example: string };
+type Votes = { readonly asIs: number; readonly turned: number; readonly bothSides: boolean; readonly cardPayments: number; readonly example: string };
 
 /** Rows looked at for words: enough for certainty, and the reading of words is slow. */
 const VOTING_ROWS = 400;
@@ -72,6 +72,9 @@ function judgeMixed(plain: AmountPlan & { kind: 'signed' }, shown: NumberFacts, 
   if (votes.turned >= 3 && votes.turned >= 5 * votes.asIs && votes.bothSides && outnumber < 1) {
     return { plan: { ...plain, isTurned: true }, confidence: 0.92, evidence: `Positive figures are purchases and negative ones payments in ${votes.turned} rows, as in "${votes.example}".`, question: null };
   }
+  if (votes.cardPayments > 0 && votes.asIs === 0 && shown.positive >= 2 * shown.negative) {
+    return { plan: { ...plain, isTurned: true }, confidence: 0.93, evidence: 'The negative figures are payments received by a card, so the positive ones are purchases.', question: null };
+  }
   if (votes.turned === 0 && outnumber >= 2) {
     return { plan: plain, confidence: 0.85, evidence: `${shown.negative} figures are negative and ${shown.positive} positive, as in a list of payments.`, question: null };
   }
@@ -107,7 +110,7 @@ function byWordsOfRows({ rows, roles, column, figures }: SignInput, shown: Numbe
 function countVotes({ rows, roles, column, figures }: SignInput): Votes {
   let asIs = 0;
   let turned = 0;
-  let judged = 0;
+  let cardPayments = 0;
   let example = '';
   const sides = new Set<number>();
   for (const { cells } of rows.slice(0, VOTING_ROWS)) {
@@ -115,14 +118,14 @@ function countVotes({ rows, roles, column, figures }: SignInput): Votes {
     if (typeof amount !== 'number' || amount === 0) continue;
     const text = [...new Set([...roles.types, ...roles.description, ...roles.spareText])].map((index) => cells[index] ?? '').join(' ');
     const direction = directionOfText(text);
-    judged += 1;
+    if (amount < 0 && isCardPayment(text)) cardPayments += 1;
     if (direction === null) continue;
     if (direction === Math.sign(amount)) asIs += 1;
     else turned += 1;
     sides.add(Math.sign(amount));
     if (example === '') example = text.trim().slice(0, 60);
   }
-  return { asIs, turned, bothSides: sides.size === 2, judged, example };
+  return { asIs, turned, bothSides: sides.size === 2, cardPayments, example };
 }
 
 function askOrAnswer(asIs: AmountPlan, flipped: AmountPlan, input: SignInput): JudgedSign {

@@ -13,8 +13,11 @@ const LONGEST_BALANCE_LINE = 60;
 
 /** Whether the words of a line say that it states a balance or a total. */
 export function saysBalanceOrTotal(text: string): boolean {
-  if (text.length > LONGEST_BALANCE_LINE || !BALANCE_HINT.test(text)) return false;
-  return BALANCE_WORD.test(foldText(text).trim());
+  if (text.length > LONGEST_BALANCE_LINE || !BALANCE_HINT.test(text.replaceAll(' ', ''))) return false;
+  const folded = foldText(text).trim();
+  // "S A L D O": spaced out for print.
+  const joined = /^(\p{L} )+\p{L}$/u.test(folded) ? folded.replaceAll(' ', '') : folded;
+  return BALANCE_WORD.test(joined) || /^(saldo|balance|solde|sold|kontostand|zustatek|bakiye|残高|余额|остаток)$/.test(joined);
 }
 
 /** Whether a line without a readable date speaks of sums at all; looser, for such a line is no movement anyway. */

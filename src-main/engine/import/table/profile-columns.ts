@@ -25,13 +25,15 @@ export type ColumnProfile = {
 
 /** Enough to hold every code of a type or direction column, few enough to cost nothing. */
 export const DISTINCT_LIMIT = 60;
+/** The widest exports of payment services have a hundred columns; what stands beyond this is no statement. */
+const COLUMN_LIMIT = 400;
 /** Share of the filled cells that must be of a kind for the column to be. */
 const KIND_SHARE = 0.75;
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/;
 
 /** Describes each column from the rows of the table. */
 export function profileColumns(rows: readonly KeptRecord[], titles: readonly string[], readers: CellReaders, accountCurrency: CurrencyCode | null): ColumnProfile[] {
-  const width = Math.max(titles.length, mostCommonWidth(rows));
+  const width = Math.min(COLUMN_LIMIT, Math.max(titles.length, mostCommonWidth(rows)));
   return Array.from({ length: width }, (_, index) => profileColumn({ rows, index, title: titles[index] ?? '', readers, accountCurrency }));
 }
 

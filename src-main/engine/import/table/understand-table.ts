@@ -10,7 +10,7 @@ import { decideDateOrder } from './decide-date-order.ts';
 import { decideMark } from './decide-mark.ts';
 import { createFigures, type FigureSettings } from './figures.ts';
 import { gatherFacts, type DateFacts } from './gather-facts.ts';
-import { findTableFrame, type CellReaders, type KeptRecord, type TableFrame } from './header/find-header.ts';
+import { findTableFrame, isRowLike, type CellReaders, type KeptRecord, type TableFrame } from './header/find-header.ts';
 import { profileColumns, type ColumnProfile } from './profile-columns.ts';
 import { createRowReader, type RowPlan } from './read-row.ts';
 import type { TableSource } from './table-source.ts';
@@ -34,7 +34,9 @@ export function understandTable(source: TableSource, input: ReadStatementInput, 
   const kept = keepRecords(source);
   const frame = findTableFrame(kept, readers);
   const rows = kept.slice(frame.firstRow);
-  const columns = profileColumns(rows, frame.titles, readers, input.accountCurrency);
+  // Footers, continuation lines and section titles would blur what the cells of a column look like.
+  const rowLike = rows.filter((record) => isRowLike(record.cells, readers));
+  const columns = profileColumns(rowLike.length > 0 ? rowLike : rows, frame.titles, readers, input.accountCurrency);
   const roles = assignRoles(columns);
   refuseUnlessStatement(roles, columns, rows);
 

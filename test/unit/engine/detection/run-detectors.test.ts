@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src-shared/result/app-error.ts';
 import { DETECTORS, runDetectors } from '../../../../src-main/engine/detection/run-detectors.ts';
-import { DETECTION_TYPES } from '../../../../src-main/engine/detection/types.ts';
+import { DETECTION_TYPES } from '../../../../src-shared/domain/vocabulary/detection.ts';
 import { detectionInput, forecastOf, payments, runwayOf } from './build-detection.ts';
 
 const input = detectionInput({

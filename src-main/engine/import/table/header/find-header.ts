@@ -24,7 +24,7 @@ export function findTableFrame(records: readonly KeptRecord[], readers: CellRead
     if (score > best.score) best = { index, score };
   }
   if (best.index >= 0) return withSecondLine(records, best.index, readers);
-  const firstRow = records.findIndex((record) => isRowLike(record.cells, readers));
+  const firstRow = firstRowOf(records, readers);
   const above = records[firstRow - 1];
   if (firstRow > 0 && above !== undefined && looksLikeTitles(above.cells, records[firstRow]?.cells.length ?? 0, readers)) {
     return { headerIndex: firstRow - 1, firstRow, titles: above.cells, confidence: 0.7 };
@@ -56,6 +56,15 @@ function headerScore(cells: readonly string[], readers: CellReaders): number {
 }
 
 const MONEY_ROLES: ReadonlySet<string> = new Set(['amount', 'debit', 'credit', 'gross_amount', 'balance', 'foreign_amount']);
+
+/** The first record with a figure and a date where most such records have theirs: a line above the table may hold both as well. */
+function firstRowOf(records: readonly KeptRecord[], readers: CellReaders): number {
+  const positions = records.map((record) => (isRowLike(record.cells, readers) ? record.cells.findIndex((cell) => readers.dates.shape(cell) !== null) : -1));
+  const counts = new Map<number, number>();
+  for (const position of positions) if (position >= 0) counts.set(position, (counts.get(position) ?? 0) + 1);
+  const usual = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  return usual === undefined ? -1 : positions.indexOf(usual);
+}
 
 /** A header over two lines: the second holds only words as well and adds to the titles above it. */
 function withSecondLine(records: readonly KeptRecord[], index: number, readers: CellReaders): TableFrame {

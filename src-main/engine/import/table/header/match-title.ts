@@ -46,19 +46,22 @@ export function meaningOfTitle(title: string): TitleMeaning | null {
   }
   const text = bare === '' ? whole : bare;
   if (text === '' || text.length > LONGEST_TITLE) return null;
-  const found = WORDS_LONGEST_FIRST.filter((word) => contains(text, word)).slice(0, 3);
+  // A whole word says more than the beginning of one: "Sold contabil" is a balance, not an account ("cont").
+  const wholeWords = WORDS_LONGEST_FIRST.filter((word) => contains(text, word, true));
+  const found = (wholeWords.length > 0 ? wholeWords : WORDS_LONGEST_FIRST.filter((word) => contains(text, word, false))).slice(0, 3);
   const roles = [...new Set(found.flatMap((word) => ROLES_OF_WORD.get(word) ?? []))];
   if (DATE_STEM.test(text) && !roles.some((role) => role.endsWith('date'))) roles.push('booking_date');
   return roles.length === 0 ? null : { roles, word: found[0] ?? text, isExact: false };
 }
 
-function contains(text: string, word: string): boolean {
+function contains(text: string, word: string, isWholeWord: boolean): boolean {
   const at = text.indexOf(word);
   if (at < 0) return false;
   if (IDEOGRAPHIC.test(word)) return true;
   const startsWord = at === 0 || text[at - 1] === ' ';
   const endsWord = at + word.length === text.length || text[at + word.length] === ' ';
   if (startsWord && endsWord) return true;
+  if (isWholeWord) return false;
   if (startsWord && word.length >= LONG_ENOUGH_TO_START_A_WORD) return true;
   return endsWord && word.length >= LONG_ENOUGH_FOR_COMPOUND;
 }

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createEuroBusiness, failureOf, importRows, openTestApp, statementCsv, type TestApp, writeStatement } from '../../support/test-app.ts';
+
+const JANUARY = `
+  2026-01-05   -4.50  Coffee              |  995.50
+  2026-01-05   -4.50  Coffee              |  991.00
+  2026-01-09  250.00  Invoice 17          | 1241.00
+  2026-01-31  -80.00  Rent                | 1161.00`;
+/** Downloaded later: begins inside January and goes on, with a third coffee of the day that the bank booked late. */
+const OVERLAPPING = `
+  2026-01-05   -4.50  Coffee
+  2026-01-05   -4.50  Coffee
+  2026-01-05   -4.50  Coffee
+  2026-01-31  -80.00  Rent
+  2026-02-02   12.00  Refund`;
+
+/** What an undo leaves different on purpose: the batch says that it was undone, and the log tells of it. */
+const HISTORY = ['audit_logs', 'import_batches'];
+
+async function openWithBusiness(): Promise<TestApp> {
+  const app = await openTestApp();
+  await createEuroBusiness(app);
+  return app;
+}
+
+describe('a preview', () => {
+  it('shows rows, counts and proof, and writes nothing, not even a new account', async () => {
+    const app = await openWithBusiness();
+    const before = await app.dump();
+    const path = writeStatement(app.folder, statementCsv(JANUARY), 'january.csv');
+    const preview = await app.client.imports.preview({ source: { path }, accountName: 'Main' });
+    expect(preview.rows.map((row) => [row.date, row.amountMinor, row.balanceMinor, row.verdict])).toEqual([
+      ['2026-01-05', -450, 99_550, 'new'],
+      ['2026-01-05', -450, 99_100, 'twin'],
+      ['2026-01-09', 25_000, 124_100, 'new'],
+      ['2026-01-31', -8000, 116_100, 'new'],
+    ]);
+    expect(preview).toMatchObject({
+      counts: { new: 3, twin: 1, same: 0, rejected: 0 },
+      proof: { status: 'proved', method: 'running_balance', openingMinor: 100_000, closingMinor: 116_100 },
+      account: { id: null, name: 'Main', currency: 'EUR' },
+      file: { name: 'january.csv', sha256: createHash('sha256').update(statementCsv(JANUARY)).digest('hex') },
+      firstDate: '2026-01-05',
+      lastDate: '2026-01-31',
+      batchId: null,
+      earlierBatchId: null,
+    });
+    expect(await app.dump()).toEqual(before);
+  });
+
+  it('says the same as the import that follows', async () => {
+    const app = await openWithBusiness();
+    const path = writeStatement(app.folder, statementCsv(JANUARY));
+    const { account: dryAccount, batchId: _, ...dry } = await app.client.imports.preview({ source: { path }, accountName: 'Main' });
+    const { account, batchId, ...booked } = await app.client.imports.book({ source: { path }, accountName: 'Main' });
+    expect(booked).toEqual(dry);
+    expect(account).toEqual({ ...dryAccount, id: expect.any(Number) });
+    expect(batchId).toEqual(expect.any(Number));
+  });
+
+  it('limits the rows it returns, never what it counts', async () => {
+    const app = await openWithBusiness();
+    const path = writeStatement(app.folder, statementCsv(JANUARY));
+    const preview = await app.client.imports.preview({ source: { path }, accountName: 'Main', rowLimit: 1 });
+    expect(preview.rows).toHaveLength(1);
+    expect(preview).toMatchObject({ counts: { new: 3, twin: 1 }, lastDate: '2026-01-31' });
+  });
+});
+
+describe('importing again', () => {
+  it('the same file books nothing: every row is the same, no batch is made', async () => {
+    const app = await openWithBusiness();
+    const first = await importRows(app, JANUARY);
+    const before = await app.dump();
+    const second = await importRows(app, JANUARY);
+    expect(second.rows.map((row) => row.verdict)).toEqual(['same', 'same', 'same', 'same']);
+    expect(second).toMatchObject({ batchId: null, earlierBatchId: first.batchId, counts: { new: 0, twin: 0, same: 4 } });
+    expect(await app.dump()).toEqual(before);
+  });
+
+  it('an overlapping download adds only what is new, counting twins', async () => {
+    const app = await openWithBusiness();
+    await importRows(app, JANUARY);
+    const overlap = await importRows(app, OVERLAPPING);
+    expect(overlap.rows.map((row) => row.verdict)).toEqual(['same', 'same', 'twin', 'same', 'new']);
+    const { total, rows } = await app.client.transactions.list({});
+    expect(total).toBe(6);
+    expect(rows.filter((row) => row.description === 'Coffee')).toHaveLength(3);
+    const again = await importRows(app, OVERLAPPING);
+    expect(again.counts).toMatchObject({ new: 0, twin: 0, same: 5 });
+  });
+
+  it('the order of two overlapping downloads does not matter for what is in the book', async () => {
+    const lines = async (first: string, second: string) => {
+      const app = await openWithBusiness();
+      await importRows(app, first);
+      await importRows(app, second);
+      const { rows } = await app.client.transactions.list({ limit: 1000 });
+      return rows.map((row) => `${row.bookingDate} ${row.amountMinor} ${row.description}`).toSorted();
+    };
+    expect(await lines(JANUARY, OVERLAPPING)).toEqual(await lines(OVERLAPPING, JANUARY));
+  });
+
+  it('the same file into another account is another account’s money', async () => {
+    const app = await openWithBusiness();
+    await importRows(app, JANUARY);
+    const other = await importRows(app, JANUARY, { account: 'Savings' });
+    expect(other.counts).toMatchObject({ new: 3, twin: 1, same: 0 });
+  });
+});
+
+describe('undo', () => {
+  it('is exactly the state before, and the same file can be imported again', async () => {
+    const app = await openWithBusiness();
+    await importRows(app, JANUARY);
+    const before = await app.dump({ except: HISTORY });
+    const overlap = await importRows(app, OVERLAPPING);
+    const { rows } = await app.client.transactions.list({ from: '2026-02-01' as never });
+    const [category] = await app.client.categories.list({});
+    await app.client.transactions.setCategory({ transactionIds: rows.map((row) => row.id), categoryId: category?.id ?? 0 });
+    const undone = await app.client.imports.undo({ batchId: overlap.batchId ?? 0 });
+    expect(undone).toMatchObject({ id: overlap.batchId, status: 'undone', newCount: 2 });
+    expect(await app.dump({ except: HISTORY })).toEqual(before);
+    const again = await importRows(app, OVERLAPPING);
+    expect(again.rows.map((row) => row.verdict)).toEqual(['same', 'same', 'twin', 'same', 'new']);
+    expect(await app.client.audit.verify({})).toMatchObject({ ok: true });
+  });
+
+  it('of the only import leaves an account without lines and without a balance', async () => {
+    const app = await openWithBusiness();
+    const booked = await importRows(app, JANUARY);
+    await app.client.imports.undo({ batchId: booked.batchId ?? 0 });
+    const [account] = await app.client.accounts.list({});
+    expect(account).toMatchObject({ name: 'Main', lineCount: 0, balanceMinor: null, anchored: false });
+    expect((await app.client.transactions.list({})).total).toBe(0);
+  });
+
+  it('cannot happen twice, nor to an import of nobody', async () => {
+    const app = await openWithBusiness();
+    const { batchId } = await importRows(app, JANUARY);
+    await app.client.imports.undo({ batchId: batchId ?? 0 });
+    const before = await app.dump();
+    expect(await failureOf(app.client.imports.undo({ batchId: batchId ?? 0 }))).toMatchObject({ code: 'CONFLICT' });
+    expect(await failureOf(app.client.imports.undo({ batchId: 999 }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await app.dump()).toEqual(before);
+  });
+
+  it('of an earlier import keeps the lines that a later one had found already there', async () => {
+    const app = await openWithBusiness();
+    const first = await importRows(app, JANUARY);
+    await importRows(app, OVERLAPPING);
+    await app.client.imports.undo({ batchId: first.batchId ?? 0 });
+    const { rows } = await app.client.transactions.list({});
+    expect(rows.map((row) => row.description)).toEqual(['Refund', 'Coffee']);
+    const batches = await app.client.imports.batches({});
+    expect(batches.map(({ status, newCount, sameCount }) => ({ status, newCount, sameCount }))).toEqual([
+      { status: 'booked', newCount: 2, sameCount: 3 },
+      { status: 'undone', newCount: 4, sameCount: 0 },
+    ]);
+  });
+});
+
+describe('a file that cannot decide everything', () => {
+  /** Both readings of the dates exist, and nothing in the file proves one. */
+  const UNDECIDED = 'Date;Text;Amount\n03/04/2026;Rent;-80,00\n05/06/2025;Sale;12,00\n';
+
+  it('refuses booking, says what to answer and writes nothing', async () => {
+    const app = await openWithBusiness();
+    const path = writeStatement(app.folder, UNDECIDED);
+    const preview = await app.client.imports.preview({ source: { path }, accountName: 'Main' });
+    expect(preview.questions.map((question) => [question.kind, question.options])).toContainEqual(['date_order', expect.arrayContaining(['dmy', 'mdy'])]);
+    const before = await app.dump();
+    const failure = await failureOf(app.client.imports.book({ source: { path }, accountName: 'Main' }));
+    expect(failure.code).toBe('IMPORT_HAS_QUESTIONS');
+    expect(failure.message).toContain('date_order');
+    expect(await app.dump()).toEqual(before);
+  });
+
+  it('is booked with the answers, which the batch keeps', async () => {
+    const app = await openWithBusiness();
+    const path = writeStatement(app.folder, UNDECIDED);
+    const { questions } = await app.client.imports.preview({ source: { path }, accountName: 'Main', answers: { dateOrder: 'mdy' } });
+    expect(questions.map((question) => question.kind)).not.toContain('date_order');
+    const booked = await app.client.imports.book({ source: { path }, accountName: 'Main', answers: { dateOrder: 'mdy', sign: 'as_is' } });
+    expect(booked.rows.map((row) => row.date)).toEqual(['2026-03-04', '2025-05-06']);
+  });
+});
