@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { default as SqliteDatabase } from 'better-sqlite3';
 import { AppError } from '../../src-shared/result/app-error.ts';
 
-export function sqliteErrorCode(error: unknown): string | null {
+function sqliteErrorCode(error: unknown): string | null {
   return error instanceof SqliteDatabase.SqliteError ? error.code : null;
 }
 

@@ -70,7 +70,7 @@ function writePieces(target: string, pieces: Iterable<Uint8Array>): void {
 }
 
 /** Everything of the new folder, proved to open, before anything of the old one is touched. */
-function prepare(reader: BackupReader, staging: FolderLayout, dataKey: Uint8Array): string {
+function prepare(reader: BackupReader, staging: FolderLayout, { dataKey, file }: { readonly dataKey: Uint8Array; readonly file: string }): string {
   const { header } = reader;
   const { fileId, keyCheck, slots, createdAt } = header;
   withFileErrors(staging.dir, 'write', () => {
@@ -78,7 +78,7 @@ function prepare(reader: BackupReader, staging: FolderLayout, dataKey: Uint8Arra
     writePieces(staging.databaseFile, reader.pieces());
   });
   const { schemaVersion, auditAnchors } = inspectDatabase(staging.databaseFile, dataKey);
-  if (JSON.stringify(auditAnchors) !== JSON.stringify(header.auditAnchors)) throw new Error('anchors of another log');
+  if (JSON.stringify(auditAnchors) !== JSON.stringify(header.auditAnchors)) throw damagedBackup(file);
   writeKeysFile(staging.keysFile, { fileId, keyCheck, slots, createdAt });
   writeAnchorFile(staging.anchorFile, { anchors: auditAnchors, writtenAt: createdAt }, deriveKey(dataKey, 'audit v1'));
   return schemaVersion;
@@ -117,6 +117,14 @@ function removeStaging(dir: string): void {
   }
 }
 
+/** A folder of its own for what is replaced: nothing that an earlier restore kept is ever overwritten. */
+function replacedName(dir: string, clock: Clock): string {
+  const name = `replaced-${instantForFileName(clock.nowInstant())}`;
+  let free = name;
+  for (let number = 2; existsSync(join(dir, free)); number++) free = `${name}-${number}`;
+  return free;
+}
+
 async function restoreFrom(reader: BackupReader, options: RestoreBackupOptions): Promise<RestoreOutcome> {
   const { file, dir, secrets, clock } = options;
   refuseNewer(reader.header);
@@ -127,14 +135,16 @@ async function restoreFrom(reader: BackupReader, options: RestoreBackupOptions):
   finishRestore(layout);
   await refuseInUse(layout, secrets);
   const hadData = existsSync(layout.databaseFile) || existsSync(layout.keysFile);
-  const journal = { staging: `${STAGING_PREFIX}${randomBytes(6).toString('hex')}`, replaced: `replaced-${instantForFileName(clock.nowInstant())}` };
+  const journal = { staging: `${STAGING_PREFIX}${randomBytes(6).toString('hex')}`, replaced: replacedName(dir, clock) };
   let schemaVersion: string;
   try {
-    schemaVersion = prepare(reader, folderLayout(join(dir, journal.staging)), dataKey);
+    schemaVersion = prepare(reader, folderLayout(join(dir, journal.staging)), { dataKey, file });
+    // somebody may have opened the data while the backup was unpacked
+    await refuseInUse(layout, secrets);
   } catch (error) {
     removeStaging(dir);
     // what was sealed and still does not open was damaged before it was sealed, or on the way through this disk
-    throw isAppError(error) && error.code !== 'DATABASE_DAMAGED' ? error : damagedBackup(file);
+    throw isAppError(error) && error.code === 'DATABASE_DAMAGED' ? damagedBackup(file) : error;
   }
   const keyStorage = (await secrets.save(secretName(reader.header.fileId), dataKey)) ?? 'passphrase_only';
   commitRestore(layout, journal);

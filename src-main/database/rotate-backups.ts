@@ -4,11 +4,18 @@ import { firstOfMonth, isoDate, isoWeekday, toEpochDay, type IsoDate } from '../
 import { withFileErrors } from '../platform/file-errors.ts';
 
 /** How many periods back one backup each is kept: the newest of every day, of every week (from Monday) and of every month. */
-export type KeepPolicy = { readonly days: number; readonly weeks: number; readonly months: number };
+export type KeepPolicy = {
+  readonly days: number;
+  readonly weeks: number;
+  readonly months: number;
+  /** Copies made before a migration, of which each is a whole database: the newest ones. */
+  readonly copies: number;
+};
 
 /** A week to undo a mistake by the day, a month by the week, a fiscal year by the month. */
-export const KEEP_POLICY: KeepPolicy = { days: 7, weeks: 4, months: 12 };
+export const KEEP_POLICY: KeepPolicy = { days: 7, weeks: 4, months: 12, copies: 3 };
 
+const COPY_NAME = /^before-.+-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)\.db$/;
 const BACKUP_NAME = /^tamio-(\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}-\d{3}Z\.tamio$/;
 
 type Dated = { readonly name: string; readonly date: IsoDate };
@@ -28,7 +35,16 @@ function newestOfEach(newestFirst: readonly Dated[], periodOf: (date: IsoDate) =
   return [...newest.values()];
 }
 
-/** Which of the names may go. Anything that is not an unattended backup is never among them. */
+/** Copies made before a migration beyond the newest `count`. */
+function oldCopies(names: readonly string[], count: number): readonly string[] {
+  const instantOf = (name: string): string => COPY_NAME.exec(name)?.[1] ?? '';
+  return names
+    .filter((name) => COPY_NAME.test(name))
+    .toSorted((a, b) => (instantOf(a) < instantOf(b) ? 1 : -1))
+    .slice(count);
+}
+
+/** Which of the names may go. Anything that the application did not name itself is never among them. */
 export function backupsToRemove(names: readonly string[], policy: KeepPolicy): readonly string[] {
   const newestFirst = names
     .flatMap((name): Dated[] => {
@@ -41,7 +57,7 @@ export function backupsToRemove(names: readonly string[], policy: KeepPolicy): r
     ...newestOfEach(newestFirst, weekOf, policy.weeks),
     ...newestOfEach(newestFirst, firstOfMonth, policy.months),
   ]);
-  return newestFirst.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
+  return [...newestFirst.filter(({ name }) => !kept.has(name)).map(({ name }) => name), ...oldCopies(names, policy.copies)];
 }
 
 /** Removes unattended backups that the policy no longer keeps and returns their names. After a new one has been verified, never before. */

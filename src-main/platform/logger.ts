@@ -36,10 +36,6 @@ export function createLogger(options: { clock: Clock; level: LogLevel; sink: Log
 
 export const silentLogger: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export const stderrSink: LogSink = (line) => {
-  process.stderr.write(line);
-};
-
 /** Two files of this size are kept, so that logs never fill a disk. */
 const LOG_FILE_MAX_BYTES = 2_000_000;
 

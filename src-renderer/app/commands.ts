@@ -1,4 +1,3 @@
-import type { Business } from '../../src-shared/contract/businesses.ts';
 import type { IconName } from '../components/icon.tsx';
 
 export type Command = {
@@ -13,8 +12,6 @@ export type Command = {
   readonly words: string;
   readonly run: () => void;
 };
-
-export type SwitchTarget = Pick<Business, 'id' | 'name'>;
 
 /** Commands whose title or other words hold every word typed; those whose title begins with the text come first. */
 export function matchCommands(commands: readonly Command[], typed: string): readonly Command[] {

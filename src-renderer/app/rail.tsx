@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -61,11 +61,15 @@ function RailLink({ place, isCollapsed, count }: { readonly place: Place; readon
         href={place.path}
         className={classes['link'] ?? ''}
         aria-current={path === place.path ? 'page' : undefined}
-        aria-label={`${place.title}${waits}`}
       >
         <Icon name={place.icon} />
-        {isCollapsed ? null : <span>{place.title}</span>}
-        {count === 0 ? null : <span className={classes['count']}>{count}</span>}
+        {isCollapsed ? <VisuallyHidden>{place.title}</VisuallyHidden> : <span>{place.title}</span>}
+        {count === 0 ? null : (
+          <span className={classes['count']}>
+            {count}
+            <VisuallyHidden> waiting</VisuallyHidden>
+          </span>
+        )}
       </Link>
     </Tooltip>
   );

@@ -10,7 +10,7 @@ import { formatDayMonth, formatMonth, formatWeekday } from '../format/dates.ts';
 import { formatAxisMoney } from '../format/money.ts';
 import { type ChartColours, useChartColours } from './chart-colours.ts';
 import classes from './forecast-chart.module.css';
-import { axisDays, type ChartDay, chartDays } from './forecast-series.ts';
+import { axisDays, type ChartDay, chartDays, WEEKS_UP_TO_DAYS } from './forecast-series.ts';
 import { createMarksBoard, type Marks } from './marks-plugin.ts';
 
 ChartJs.register(Filler, LinearScale, LineController, LineElement, PointElement);
@@ -74,7 +74,7 @@ type Look = { readonly colours: ChartColours; readonly format: Format; readonly 
 function optionsOf(days: readonly ChartDay[], { colours, format, forecast }: Look): ChartOptions<'line'> {
   const [first, last] = [days[0]?.epochDay ?? 0, days.at(-1)?.epochDay ?? 1];
   const named = axisDays(first, last);
-  const areWeeks = last - first <= 45;
+  const areWeeks = last - first <= WEEKS_UP_TO_DAYS;
   const major = 10 ** currencyExponent(forecast.currency);
   const ticks = { color: colours.muted, font: { family: FONT, size: 12 }, padding: 6 };
   return {
@@ -107,8 +107,8 @@ function optionsOf(days: readonly ChartDay[], { colours, format, forecast }: Loo
         },
       },
       y: {
-        grace: '8%',
         suggestedMin: 0,
+        suggestedMax: 0,
         grid: { color: colours.grid, drawTicks: false },
         border: { display: false },
         ticks: { ...ticks, maxTicksLimit: 7, callback: (value) => formatAxisMoney(Number(value) / major, format.locale) },
@@ -125,6 +125,7 @@ function marksOf(forecast: ForecastView, look: { readonly colours: ChartColours;
     colours,
     font: FONT,
     todayX: toEpochDay(forecast.asOf),
+    isBalance: forecast.anchored,
     bufferY: forecast.anchored && forecast.bufferMinor > 0 ? forecast.bufferMinor : null,
     lowest: forecast.anchored
       ? {

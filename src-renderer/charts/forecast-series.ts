@@ -39,11 +39,14 @@ export function chartDays(facts: SeriesFacts, { pastDays, aheadDays }: { readonl
   return [...past, now, ...ahead];
 }
 
+/** Fifteen Mondays still stand beside each other. */
+export const WEEKS_UP_TO_DAYS = 105;
+
 /** Days to name on the axis: Mondays on a short chart, firsts of months on a longer one, of quarters on a long one. */
 export function axisDays(first: number, last: number): readonly number[] {
   const span = last - first;
   const days = Array.from({ length: span + 1 }, (_, index) => first + index);
-  if (span <= 45) return days.filter((day) => isoWeekday(day) === 1);
+  if (span <= WEEKS_UP_TO_DAYS) return days.filter((day) => isoWeekday(day) === 1);
   const firsts = days.filter((day) => fromEpochDay(day).endsWith('-01'));
   return span <= 430 ? firsts : firsts.filter((day) => ['01', '04', '07', '10'].includes(fromEpochDay(day).slice(5, 7)));
 }

@@ -6,6 +6,8 @@ export type Marks = {
   readonly colours: ChartColours;
   readonly font: string;
   readonly todayX: number;
+  /** Balances may be below zero; a change from today may too, but means nothing bad by itself. */
+  readonly isBalance: boolean;
   readonly bufferY: number | null;
   readonly lowest: { readonly x: number; readonly y: number; readonly label: string } | null;
   /** The day under the pointer or the keyboard. */
@@ -44,7 +46,7 @@ function drawBehind(pen: Pen): void {
   const { context, marks, chart } = pen;
   const { left, right, top, bottom } = chart.chartArea;
   const zero = Math.max(top, pen.y(0));
-  if (zero < bottom) {
+  if (marks.isBalance && zero < bottom) {
     context.save();
     context.fillStyle = marks.colours.belowZero;
     context.fillRect(left, zero, right - left, bottom - zero);
@@ -103,7 +105,7 @@ function drawOver(pen: Pen): void {
 }
 
 function drawLowest(pen: Pen, lowest: { readonly x: number; readonly y: number; readonly label: string }): void {
-  const { left, right, bottom } = pen.chart.chartArea;
+  const { left, right, top, bottom } = pen.chart.chartArea;
   const [x, y] = [pen.x(lowest.x), pen.y(lowest.y)];
   if (x > right + 1) return;
   const colour = lowest.y < 0 ? pen.marks.colours.negative : pen.marks.colours.text;
@@ -111,11 +113,13 @@ function drawLowest(pen: Pen, lowest: { readonly x: number; readonly y: number; 
   pen.context.font = `600 12px ${pen.marks.font}`;
   const width = pen.context.measureText(lowest.label).width;
   const align = x + width / 2 > right ? 'right' : x - width / 2 < left ? 'left' : 'center';
-  const isBelowRoomy = y + 24 < bottom;
-  label(pen, { text: lowest.label, x, y: isBelowRoomy ? y + 17 : y - 17, colour, align, isStrong: true });
+  const lines = [pen.y(0), ...(pen.marks.bufferY === null ? [] : [pen.y(pen.marks.bufferY)])];
+  const isFree = (place: number): boolean => place > top + 8 && place < bottom - 8 && lines.every((line) => Math.abs(line - place) > 11);
+  const place = [y + 17, y - 17, y + 34, y - 34].find(isFree) ?? y - 17;
+  label(pen, { text: lowest.label, x, y: place, colour, align, isStrong: true });
 }
 
-export type MarksBoard = { readonly plugin: Plugin<'line'>; readonly show: (marks: Marks) => void };
+type MarksBoard = { readonly plugin: Plugin<'line'>; readonly show: (marks: Marks) => void };
 
 /**
  * Zero, buffer, today, the lowest point and the day that is read. The plugin reads the marks at each drawing, so that pointing at a day redraws and

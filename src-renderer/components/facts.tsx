@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './facts.module.css';
 
-export type Fact = { readonly label: string; readonly value: ReactNode };
+type Fact = { readonly label: string; readonly value: ReactNode };
 
 /** Names and values under each other. A fact without a value is left out. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {

@@ -1,9 +1,10 @@
 import type { ForecastView } from '../../src-shared/contract/forecast.ts';
 import type { IsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import type { MinorUnits } from '../../src-shared/domain/money/minor-units.ts';
+import { horizonLength } from '../format/horizon.ts';
 
 /** A piece of a sentence: amounts and dates stay data, so that the page formats, blurs and links them. */
-export type Piece = string | { readonly amountMinor: MinorUnits } | { readonly date: IsoDate };
+export type Piece = string | { readonly amountMinor: MinorUnits; readonly isChange?: true } | { readonly date: IsoDate };
 
 export type Outlook = {
   /** How the page may colour it: `below_zero` red, `below_buffer` amber, `steady` nothing. */
@@ -14,12 +15,6 @@ export type Outlook = {
 };
 
 type OutlookFacts = Pick<ForecastView, 'asOf' | 'anchored' | 'horizonDays' | 'openingBalanceMinor' | 'bufferMinor' | 'days' | 'lowestPoint' | 'runway'>;
-
-function horizonWords(days: number): string {
-  if (days % 7 === 0 && days <= 182) return days === 7 ? 'the next week' : `the next ${days / 7} weeks`;
-  if (days > 182) return `the next ${Math.round(days / 30.44)} months`;
-  return `the next ${days} days`;
-}
 
 /** How far the money lasts by the expected line, without the lowest point. */
 function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonly tone: Outlook['tone']; readonly pieces: readonly Piece[] } {
@@ -42,7 +37,7 @@ function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonl
   }
   if (hasBuffer && firstBelowBuffer !== null) return { tone: 'below_buffer', pieces: ['You stay above your buffer until ', { date: firstBelowBuffer }] };
   const line: readonly Piece[] = hasBuffer ? ['You stay above your buffer of ', { amountMinor: buffer }] : ['You stay above zero'];
-  return { tone: 'steady', pieces: [...line, ` for ${horizonWords(horizonDays)}`] };
+  return { tone: 'steady', pieces: [...line, ` for the next ${horizonLength(horizonDays)}`] };
 }
 
 function cautionOf(facts: OutlookFacts, tone: Outlook['tone']): readonly Piece[] | null {
@@ -56,6 +51,10 @@ function cautionOf(facts: OutlookFacts, tone: Outlook['tone']): readonly Piece[]
   return null;
 }
 
+function changeOf(amountMinor: MinorUnits): Piece {
+  return { amountMinor, isChange: true };
+}
+
 /**
  * The one sentence that leads the page: how long the money lasts, and the lowest point with its date and range. Figures without a known bank
  * balance are changes, and the sentence says so instead.
@@ -65,8 +64,8 @@ export function composeOutlook(facts: OutlookFacts): Outlook {
   const range: readonly Piece[] = [', range ', { amountMinor: lowest.p10Minor }, ' to ', { amountMinor: lowest.p90Minor }];
   if (!facts.anchored) {
     const last = facts.days.at(-1);
-    const change: readonly Piece[] = last === undefined ? [] : [' it changes by ', { amountMinor: last.p50Minor }, ', range ', { amountMinor: last.p10Minor }, ' to ', { amountMinor: last.p90Minor }];
-    return { tone: 'steady', sentence: [`Your cash is not known yet; over ${horizonWords(facts.horizonDays)}`, ...change, '.'], caution: null };
+    const change: readonly Piece[] = last === undefined ? [] : [' it changes by ', changeOf(last.p50Minor), ', range ', changeOf(last.p10Minor), ' to ', changeOf(last.p90Minor)];
+    return { tone: 'steady', sentence: [`Your cash is not known yet; over the next ${horizonLength(facts.horizonDays)}`, ...change, '.'], caution: null };
   }
   const firstBelowZero = facts.days.find(({ p50Minor }) => p50Minor < 0)?.date ?? null;
   const { tone, pieces } = lasting(facts, firstBelowZero);

@@ -11,7 +11,7 @@ export function Sentence({ pieces, currency }: { readonly pieces: readonly Piece
     // A sentence is composed anew as a whole: its pieces have no identity but their place.
     const key = `${index}`;
     if (typeof piece === 'string') return <Fragment key={key}>{piece}</Fragment>;
-    if ('amountMinor' in piece) return <Money key={key} amountMinor={piece.amountMinor} currency={currency} />;
+    if ('amountMinor' in piece) return <Money key={key} amountMinor={piece.amountMinor} currency={currency} plus={piece.isChange === true} />;
     return <Fragment key={key}>{format.dateInSentence(piece.date).replaceAll(' ', '\u00a0')}</Fragment>;
   });
 }

@@ -8,7 +8,7 @@ import classes from './states.module.css';
 const QUIET_MS = 100;
 
 /** True once something has been awaited long enough that the person should see it is being worked on. */
-export function useIsSlow(isWaiting: boolean): boolean {
+function useIsSlow(isWaiting: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     if (!isWaiting) return undefined;

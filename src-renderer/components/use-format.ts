@@ -5,6 +5,7 @@ import type { MinorUnits } from '../../src-shared/domain/money/minor-units.ts';
 import { dateInWords, formatDateInSentence, relativeDay } from '../format/dates.ts';
 import { formatMoney, type MoneyStyle } from '../format/money.ts';
 import { formatCount, formatPercent } from '../format/numbers.ts';
+import { readableSentence } from '../format/readable-sentence.ts';
 import { useBusiness, useToday } from '../stores/business.ts';
 
 export type Format = {
@@ -16,6 +17,8 @@ export type Format = {
   readonly percent: (share: number) => string;
   readonly dateInWords: (date: IsoDate) => string;
   readonly dateInSentence: (date: IsoDate) => string;
+  /** A sentence of an engine, with its dates and amounts in the reader's forms. */
+  readonly sentence: (written: string) => string;
   readonly relativeDay: (date: IsoDate) => string;
 };
 
@@ -33,6 +36,7 @@ export function useFormat(): Format {
       percent: (share) => formatPercent(share, locale),
       dateInWords: (date) => dateInWords(date, today),
       dateInSentence: (date) => formatDateInSentence(date, today),
+      sentence: (written) => readableSentence(written, locale),
       relativeDay: (date) => relativeDay(date, today),
     }),
     [locale, today, baseCurrency],

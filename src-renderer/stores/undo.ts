@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Undoable = {
+type Undoable = {
   readonly id: string;
   /** What will be taken back: "Alert dismissed". */
   readonly message: string;

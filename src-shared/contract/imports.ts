@@ -14,8 +14,11 @@ import {
   writeBusiness,
 } from './common.ts';
 
-/** A file as it reached us: sent in parts by the window, or a path where the caller sits on the same machine (command line, desktop). */
-const sourceSchema = z.union([z.object({ uploadId: z.string().min(1) }), z.object({ path: z.string().min(1) })]);
+/**
+ * A file as it reached us: sent in parts by the window, a path where the caller sits on the same machine (command line, desktop), or the bytes kept with
+ * an earlier import, to be read anew.
+ */
+export const sourceSchema = z.union([z.object({ uploadId: z.string().min(1) }), z.object({ path: z.string().min(1) }), z.object({ batchId: idSchema })]);
 
 const answersSchema = z.object({
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
@@ -100,6 +103,10 @@ export const importResultSchema = z.object({
   lastDate: isoDateSchema.nullable(),
   account: z.object({ id: idSchema.nullable(), name: z.string(), currency: currencySchema }),
   file: z.object({ name: z.string(), sizeBytes: countSchema, sha256: z.string() }),
+  /** Questions that an earlier answer for this account and layout has settled. */
+  answeredByProfile: z.array(z.string()),
+  /** Accounts the file names, each with its lines and the account of the book it fits. */
+  statementAccounts: z.array(z.object({ name: z.string(), rowCount: countSchema, accountId: idSchema.nullable() })),
   /** The batch that already holds exactly these bytes for this account, if any. */
   earlierBatchId: idSchema.nullable(),
   batchId: idSchema.nullable(),
@@ -113,6 +120,12 @@ const importInput = businessInput.extend(taskInput.shape).extend({
   /** Currency of an account that does not exist yet. */
   currency: currencySchema.optional(),
   answers: answersSchema.default({}),
+  /** Lines of the file the person has unticked: they are not booked, and the batch says so. */
+  leaveOut: z.array(countSchema).max(100_000).default([]),
+  /** Lines that are already in the book and shall be booked once more all the same. */
+  takeAnyway: z.array(countSchema).max(100_000).default([]),
+  /** Of a file that holds several accounts: only the lines of this one, as the file names it. */
+  statementAccount: z.string().max(100).optional(),
   /** How many rows to return; all by default. Counts, questions and the proof always cover the whole file. */
   rowLimit: countSchema.optional(),
 });
@@ -150,6 +163,27 @@ export const imports = {
   /** Books the file as one batch, or nothing at all. Fails with IMPORT_HAS_QUESTIONS while something is undecided. */
   book: writeBusiness.input(importInput).output(importResultSchema),
   batches: readBusiness.input(businessInput.extend({ limit: z.number().int().min(1).max(500).default(100) })).output(z.array(batchSchema)),
+  /** Statement coverage of an account by month: what is covered, missing, doubly covered. */
+  coverage: readBusiness.input(businessInput.extend({ accountId: idSchema })).output(
+    z.array(
+      z.object({
+        month: z.string(),
+        status: z.enum(['covered', 'proved_gap', 'gap', 'none']),
+        coveredDays: countSchema,
+        dayCount: countSchema,
+        overlapDays: countSchema,
+        batchIds: z.array(idSchema),
+        missing: z.array(z.object({ from: isoDateSchema, to: isoDateSchema, isProvedEmpty: z.boolean() })),
+      }),
+    ),
+  ),
+  /** What an account's owner has answered about its files, by layout. */
+  profiles: readBusiness
+    .input(businessInput.extend({ accountId: idSchema }))
+    .output(z.array(z.object({ id: idSchema, layout: z.string(), answers: z.record(z.string(), z.string()), updatedAt: instantSchema }))),
+  forgetProfile: writeBusiness.input(businessInput.extend({ profileId: idSchema })).output(z.object({})),
+  /** Reads the kept bytes of a batch anew under other answers: the old batch is taken back and a new one booked. */
+  remap: writeBusiness.input(businessInput.extend(taskInput.shape).extend({ batchId: idSchema, answers: answersSchema })).output(importResultSchema),
   /** Takes a batch back: exactly the state before it, and the same file can be imported again. */
   undo: writeBusiness.input(businessInput.extend({ batchId: idSchema })).output(batchSchema),
   encodings: readFile.output(z.array(z.string())),

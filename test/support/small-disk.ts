@@ -13,12 +13,12 @@ function run(command: string, ...parameters: string[]): boolean {
   }
 }
 
-/** A disk of its own of a few hundred kilobytes, or the reason why this machine cannot give one (only Linux with root may mount). */
-export function mountSmallDisk(kilobytes: number): SmallDisk | string {
-  if (process.platform !== 'linux') return 'only Linux can mount a disk in memory';
-  if (process.getuid?.() !== 0) return 'only root may mount a disk';
+/** A disk of its own of a few hundred kilobytes. Only Linux with root may mount one: elsewhere the test is skipped and says why. */
+export function mountSmallDisk(kilobytes: number, skip: (reason: string) => never): SmallDisk {
+  if (process.platform !== 'linux') return skip('only Linux can mount a disk in memory');
+  if (process.getuid?.() !== 0) return skip('only root may mount a disk');
   const folder = createTestFolder();
-  if (!run('mount', '-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder)) return 'mounting is not allowed here';
+  if (!run('mount', '-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder)) return skip('mounting is not allowed here');
   onTestFinished(() => void run('umount', '-l', folder));
   return { folder, setReadOnly: (isReadOnly) => void run('mount', '-o', `remount,${isReadOnly ? 'ro' : 'rw'}`, folder) };
 }

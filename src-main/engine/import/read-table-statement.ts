@@ -22,7 +22,7 @@ export function readTableStatement(input: ReadStatementInput, control: RunContro
   const encoding = chosen ?? detected.encoding;
   const head = headOf(decodeBytes(input.bytes.subarray(0, HEAD_BYTES), encoding));
   const sniffed = sniffDelimiter(head, dateParts(input.asOf).year + 1);
-  const understood = understandTable(delimitedSource(input.bytes, encoding, sniffed.delimiter), input, control);
+  const understood = understandTable(delimitedSource(input.bytes, encoding, sniffed), input, control);
   const findings = [
     chosen === undefined
       ? { property: 'encoding', value: detected.encoding, confidence: detected.confidence, evidence: detected.evidence }

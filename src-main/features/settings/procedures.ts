@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Preferences, preferencesSchema, type UserConfiguration } from '../../../src-shared/contract/settings.ts';
 import type { ReadHandle } from '../../database/database.ts';
-import { os } from '../scope/os.ts';
+import { os, refuseReplay } from '../scope/os.ts';
 import { change, record } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
 import { DEFAULT_CONFIGURATION, deleteConfiguration, readConfiguration, writeConfiguration } from './config-store.ts';
@@ -13,6 +13,7 @@ async function configure(
   scope: BusinessScope,
   changes: { readonly [K in keyof UserConfiguration]?: UserConfiguration[K] | undefined },
 ): Promise<UserConfiguration> {
+  refuseReplay(scope);
   return change(scope, (tx) => {
     const before = readConfiguration(tx, scope.business.id);
     const given = Object.fromEntries(Object.entries(changes).filter(([key, value]) => value !== undefined && key in before));
@@ -42,6 +43,7 @@ export const userConfigProcedures = {
   }),
   delete: os.userConfig.delete.handler(async ({ context }) => {
     const scope = inBusiness(context.scope);
+    refuseReplay(scope);
     await change(scope, (tx) => {
       const before = readConfiguration(tx, scope.business.id);
       deleteConfiguration(tx, scope.business.id);

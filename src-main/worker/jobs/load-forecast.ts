@@ -59,8 +59,8 @@ function toHistory(days: readonly BaseDay[], asOf: IsoDate): DailyHistory {
   const used = days.filter((day) => day.bookingDate >= earliest);
   const firstDate = used[0]?.bookingDate ?? last;
   const length = daysBetween(firstDate, last) + 1;
-  const inflowMinor = new Array<number>(length).fill(0);
-  const outflowMinor = new Array<number>(length).fill(0);
+  const inflowMinor = Array.from({ length }, () => 0);
+  const outflowMinor = Array.from({ length }, () => 0);
   let lineCount = 0;
   for (const day of used) {
     const index = daysBetween(firstDate, day.bookingDate);

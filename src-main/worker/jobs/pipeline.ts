@@ -7,7 +7,7 @@ import { applySafetyMode } from '../../engine/detection/apply-safety-mode.ts';
 import { type AlertChanges, reconcileAlerts } from '../../engine/detection/reconcile-alerts.ts';
 import { type DetectionRun, runDetectors } from '../../engine/detection/run-detectors.ts';
 import { CRITICAL_DETECTION_TYPES, type DetectionInput } from '../../engine/detection/types.ts';
-import { payeeKey } from '../../engine/payee/payee-key.ts';
+import { payeeKey, payeeName } from '../../engine/payee/payee-key.ts';
 import { insertAlert, listStoredAlerts, refreshAlert, setAlertStatus } from '../../features/alerts/store.ts';
 import { appendAudit } from '../../features/audit/append-entry.ts';
 import { insertRun, type RunStarter } from '../../features/pipeline/store.ts';
@@ -53,7 +53,7 @@ function loadInput(input: PipelineJobInput, types: readonly DetectionType[], con
       date: line.bookingDate,
       amountMinor: minorUnits(line.baseAmountMinor),
       payeeKey: payeeKey(line.counterparty, line.description),
-      payeeName: line.counterparty ?? line.description,
+      payeeName: payeeName(line.counterparty, line.description),
       category: line.category,
     })),
   };

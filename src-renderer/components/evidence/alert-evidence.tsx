@@ -23,12 +23,12 @@ export function AlertEvidence({ id }: { readonly id: string }): ReactNode {
     <QueryState query={query}>
       {(alert) => (
         <div className={classes['content']}>
-          <header>
+          <div>
             <SeverityBadge severity={alert.severity} />
             <p className={classes['message']} data-private>
-              {alert.message}
+              {format.sentence(alert.message)}
             </p>
-          </header>
+          </div>
           <section>
             <h3 className={classes['title']}>The arithmetic</h3>
             <Arithmetic alert={alert} />

@@ -19,12 +19,12 @@ export function BankLine({ id }: { readonly id: string }): ReactNode {
     <QueryState query={query}>
       {(line) => (
         <div className={classes['content']}>
-          <header>
+          <div>
             <div className={classes['lead']}>
               <Money amountMinor={line.amountMinor} currency={line.currency} cents />
             </div>
             <div>{line.counterparty ?? line.description}</div>
-          </header>
+          </div>
           <Facts
             facts={[
               { label: 'Account', value: line.accountName },

@@ -2,7 +2,7 @@ import { currentPath, currentSearch, navigate, useHashSearch } from '../../app/h
 
 /** What the right-hand drawer can show. The id is a date for a week (its first day), else the row's id. */
 export type EvidenceKind = 'week' | 'alert' | 'line';
-export type EvidenceRef = { readonly kind: EvidenceKind; readonly id: string };
+type EvidenceRef = { readonly kind: EvidenceKind; readonly id: string };
 
 const PARAMETER = 'open';
 const KINDS: readonly string[] = ['week', 'alert', 'line'] satisfies EvidenceKind[];

@@ -51,14 +51,14 @@ function Week({ id }: { readonly id: string }): ReactNode {
 function Head({ evidence }: { readonly evidence: Evidence }): ReactNode {
   const { baseCurrency } = useFormat();
   return (
-    <header>
+    <div>
       <div className={classes['lead']}>
         <Money amountMinor={evidence.netMinor} currency={baseCurrency} plus />
       </div>
       <div>
         expected to change from {formatWeekday(evidence.weekStart)} to {formatWeekday(evidence.weekEnd)}
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -135,7 +135,7 @@ function PastWeeks({ evidence }: { readonly evidence: Evidence }): ReactNode {
     <section>
       <h3 className={classes['title']}>The past weeks it is learnt from</h3>
       <p className={classes['text']}>
-        {count(history.lineCount)} bank lines of {count(history.weekCount)} weeks, {formatDate(history.firstDate)} to {formatDate(history.lastDate)}.
+        {count(history.lineCount)} bank lines of {count(history.weekCount)} weeks, {formatDate(history.firstDate)} to {formatDate(history.lastDate)}. The latest of them, in {baseCurrency}:
       </p>
       <table className={tableClasses['table']}>
         <caption>
@@ -161,7 +161,7 @@ function PastWeeks({ evidence }: { readonly evidence: Evidence }): ReactNode {
               <th scope="row">{formatDate(week.weekStart)}</th>
               {(['inflowMinor', 'outflowMinor', 'netMinor'] as const).map((side) => (
                 <td key={side} className={tableClasses['number']}>
-                  <Money amountMinor={week[side]} currency={baseCurrency} />
+                  <Money amountMinor={week[side]} currency={baseCurrency} currencyDisplay="none" />
                 </td>
               ))}
             </tr>

@@ -33,7 +33,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }): ReactNode {
         </span>
       </header>
       <p className={classes['message']} data-private>
-        {alert.message}
+        {format.sentence(alert.message)}
       </p>
       <p className={classes['dates']}>
         {alert.deadlineDate === null ? '' : `By ${format.dateInWords(alert.deadlineDate)}. `}First seen {formatDate(alert.firstDetectedOn)}.

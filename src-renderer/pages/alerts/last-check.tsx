@@ -29,12 +29,12 @@ export function LastCheck(): ReactNode {
 
 /** How the check that was just asked for went. */
 export function CheckResult({ result }: { readonly result: PipelineResult }): ReactNode {
-  const seconds = (result.totalDurationMs / 1000).toFixed(1);
+  const seconds = result.totalDurationMs < 1000 ? 'less than a second' : `${(result.totalDurationMs / 1000).toFixed(1)} s`;
   return (
     <div className={classes['result']} data-failed={result.errors.length > 0 || undefined}>
       <Icon name={result.errors.length === 0 ? 'check' : 'warning'} size={16} />
       <span>
-        {foundInWords(result)} It took {seconds} s.
+        {foundInWords(result)} It took {seconds}.
         {result.errors.map((sentence) => (
           <span key={sentence} className={classes['failure']}>
             {sentence}

@@ -7,7 +7,7 @@ import { useFormat } from '../../components/use-format.ts';
 import { formatDate } from '../../format/dates.ts';
 import { useBusiness } from '../../stores/business.ts';
 
-export type AlertChanges = {
+type AlertChanges = {
   readonly snooze: (alert: Alert, until: IsoDate, reason: string) => Promise<void>;
   readonly dismiss: (alert: Alert, reason: string) => Promise<void>;
   readonly reopen: (alert: Alert) => Promise<void>;

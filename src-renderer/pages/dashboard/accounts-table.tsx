@@ -90,7 +90,7 @@ function SetBalance({ account }: { readonly account: Account }): ReactNode {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus width={300}>
       <Popover.Target>
-        <Button variant="subtle" size="compact-sm" aria-label={`Set the balance of ${account.name}`} onClick={() => setIsOpen(!isOpen)}>
+        <Button variant="subtle" size="compact-sm" aria-label={`Set balance of ${account.name}`} onClick={() => setIsOpen(!isOpen)}>
           Set balance
         </Button>
       </Popover.Target>

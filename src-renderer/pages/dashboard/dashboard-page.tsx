@@ -35,12 +35,10 @@ function NothingYet({ dashboard }: { readonly dashboard: Dashboard }): ReactNode
   const [, go] = useLocation();
   return (
     <>
-      <Section title="Nothing here yet">
-        <EmptyState title="Give Tamio a bank file, and it tells you how long the money lasts" action={<Button onClick={() => go('/import')}>Import a bank file</Button>}>
-          Here you will see cash today, the 13 weeks ahead with their range, the lowest point with its date, and what needs you first. Drop a CSV from your
-          bank anywhere on this window; you see what was understood before anything is written.
-        </EmptyState>
-      </Section>
+      <EmptyState title="Give Tamio a bank file, and it tells you how long the money lasts" action={<Button onClick={() => go('/import')}>Import a bank file</Button>}>
+        Here you will see cash today, the 13 weeks ahead with their range, the lowest point with its date, and what needs you first. Drop a CSV from your bank
+        anywhere on this window; you see what was understood before anything is written.
+      </EmptyState>
       {dashboard.accounts.length === 0 ? null : <AccountsTable accounts={dashboard.accounts} asOf={dashboard.asOf} />}
     </>
   );

@@ -45,7 +45,7 @@ function Calm(): ReactNode {
   if (health.data.lastFullRunAt !== null) return <p className={classes['calm']}>Nothing needs you. Tamio checks every hour, and after each import.</p>;
   return (
     <p className={classes['calm']}>
-      Nobody has looked yet.{' '}
+      Not checked yet.{' '}
       <Button variant="default" size="compact-sm" loading={check.isRunning} onClick={() => void check.run()}>
         Check now
       </Button>
@@ -62,7 +62,7 @@ function AlertRow({ alert }: { readonly alert: Alert }): ReactNode {
         <span className={classes['alertText']}>
           <strong>{DETECTION_LABELS[alert.detectionType]}</strong>
           <span className={classes['alertMessage']} data-private>
-            {alert.message}
+            {format.sentence(alert.message)}
           </span>
           {alert.deadlineDate === null ? null : <span className={classes['deadline']}>{format.dateInWords(alert.deadlineDate)}</span>}
         </span>

@@ -67,7 +67,7 @@ function Figures({ dashboard, forecast }: { readonly dashboard: Answers['dashboa
       <div>
         <dt>Runway</dt>
         <dd>
-          <Figure origin={runway.origin} onOpen={() => go('/forecast')}>
+          <Figure origin={format.sentence(runway.origin)} onOpen={() => go('/forecast')}>
             {runway.date}
           </Figure>
           <div className={classes['figureNote']}>{runway.months}</div>

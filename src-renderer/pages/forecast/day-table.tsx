@@ -10,7 +10,7 @@ import { BalanceCell } from './balance-cell.tsx';
 import classes from './forecast.module.css';
 
 /** One row a day: what the chart draws. */
-export function DayTable({ forecast, aheadDays }: { readonly forecast: ForecastView; readonly aheadDays: number }): ReactNode {
+export function DayTable({ forecast }: { readonly forecast: ForecastView }): ReactNode {
   const number = tableClasses['number'];
   const openWeekOf = (date: IsoDate): void => {
     const week = forecast.weeks.find(({ weekStart, weekEnd }) => weekStart <= date && date <= weekEnd);
@@ -37,7 +37,7 @@ export function DayTable({ forecast, aheadDays }: { readonly forecast: ForecastV
           </tr>
         </thead>
         <tbody>
-          {forecast.days.slice(0, aheadDays).map((day) => (
+          {forecast.days.map((day) => (
             <tr key={day.date}>
               <th scope="row">
                 <UnstyledButton className={classes['open']} onClick={() => openWeekOf(day.date)}>

@@ -12,6 +12,7 @@ import { EmptyState, QueryState } from '../../components/states.tsx';
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { runTask } from '../../stores/tasks.ts';
+import { cutForecast } from './cut-forecast.ts';
 import { GoImport } from './go-import.tsx';
 import { ForecastTable } from './forecast-table.tsx';
 import { type ForecastRange, rangeOf, RANGES } from './ranges.ts';
@@ -21,10 +22,11 @@ import { Trust } from './trust.tsx';
 export function ForecastPage(): ReactNode {
   const range = rangeOf(useHashSearch());
   const query = useForecast(range);
+  const hasLines = query.data?.bankDataThrough !== null;
   return (
-    <Page title="Forecast" actions={<RangePicker range={range} />}>
+    <Page title="Forecast" actions={hasLines ? <RangePicker range={range} /> : null}>
       <QueryState query={query} rows={10}>
-        {(forecast) => (forecast.bankDataThrough === null ? <NothingYet /> : <Contents forecast={forecast} range={range} />)}
+        {(forecast) => (forecast.bankDataThrough === null ? <NothingYet /> : <Contents forecast={cutForecast(forecast, range.aheadDays)} range={range} />)}
       </QueryState>
     </Page>
   );
@@ -55,12 +57,10 @@ function RangePicker({ range }: { readonly range: ForecastRange }): ReactNode {
 
 function NothingYet(): ReactNode {
   return (
-    <Section title="Nothing to go on yet">
-      <EmptyState title="A forecast needs bank lines" action={<GoImport />}>
-        Here you will see your balance day by day for the weeks ahead, how wide the range is, the lowest point with its date, and what each week is made of. A
-        few months of one account are enough to begin.
-      </EmptyState>
-    </Section>
+    <EmptyState title="A forecast needs bank lines" action={<GoImport />}>
+      Here you will see your balance day by day for the weeks ahead, how wide the range is, the lowest point with its date, and what each week is made of. A few
+      months of one account are enough to begin.
+    </EmptyState>
   );
 }
 
@@ -72,7 +72,7 @@ function Contents({ forecast, range }: { readonly forecast: ForecastView; readon
       <Section title={`${range.name} ahead`} note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'}>
         <ForecastChart forecast={forecast} pastDays={range.pastDays} aheadDays={range.aheadDays} height={360} onOpenWeek={(week) => openEvidence('week', week)} />
       </Section>
-      <ForecastTable forecast={forecast} aheadDays={range.aheadDays} />
+      <ForecastTable forecast={forecast} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { DayTable } from './day-table.tsx';
 import { WeekTable } from './week-table.tsx';
 
 /** The numbers of the chart, for reading, for copying and for screen readers. */
-export function ForecastTable({ forecast, aheadDays }: { readonly forecast: ForecastView; readonly aheadDays: number }): ReactNode {
+export function ForecastTable({ forecast }: { readonly forecast: ForecastView }): ReactNode {
   const [step, setStep] = useState<'week' | 'day'>('week');
   const picker = (
     <SegmentedControl
@@ -22,7 +22,7 @@ export function ForecastTable({ forecast, aheadDays }: { readonly forecast: Fore
   );
   return (
     <Section title="The same in figures" note={`Balances at the end of each ${step}, in ${forecast.currency}`} actions={picker}>
-      {step === 'week' ? <WeekTable forecast={forecast} /> : <DayTable forecast={forecast} aheadDays={aheadDays} />}
+      {step === 'week' ? <WeekTable forecast={forecast} /> : <DayTable forecast={forecast} />}
     </Section>
   );
 }

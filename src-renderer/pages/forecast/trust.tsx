@@ -18,6 +18,8 @@ const STALE_AFTER_DAYS = 7;
 export function Trust({ forecast, sentence }: { readonly forecast: ForecastView; readonly sentence: ReactNode }): ReactNode {
   const [isOpen, { toggle }] = useDisclosure(false);
   const { calibration, confidence } = forecast;
+  const format = useFormat();
+  const isSaidBelow = confidence.reasons.some(({ sentence: reason }) => reason === calibration.reason);
   const isCalibrated = calibration.status === 'calibrated';
   return (
     <div className={classes['trust']}>
@@ -38,7 +40,7 @@ export function Trust({ forecast, sentence }: { readonly forecast: ForecastView;
       </UnstyledButton>
       <Collapse expanded={isOpen}>
         <div className={classes['reasons']}>
-          <p>{calibration.reason}</p>
+          {isSaidBelow ? null : <p>{format.sentence(calibration.reason)}</p>}
           <Confidence confidence={confidence} />
           <p className={classes['model']}>Model {forecast.modelVersion}</p>
         </div>

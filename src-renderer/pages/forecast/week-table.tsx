@@ -45,7 +45,7 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
             <th scope="row">Today, {formatDate(forecast.asOf)}</th>
             <td colSpan={parts.length + 2}>{forecast.anchored ? 'opening balance' : 'no balance known: figures show the change from here'}</td>
             <BalanceCell amountMinor={forecast.openingBalanceMinor} forecast={forecast} />
-            <td className={number}>–</td>
+            <td>&nbsp;</td>
           </tr>
           {weeks.map((week) => (
             <tr key={week.weekStart}>
@@ -79,9 +79,7 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
             <td className={number}>
               <Money amountMinor={sumMinor(weeks.map((week) => week.netMinor))} currency={currency} currencyDisplay="none" plus />
             </td>
-            <td colSpan={3} className={number}>
-              –
-            </td>
+            <td colSpan={3}>&nbsp;</td>
           </tr>
         </tfoot>
       </table>

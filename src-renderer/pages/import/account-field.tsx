@@ -92,6 +92,7 @@ function accountNote({ item, result, accounts }: AccountFieldProps): string {
     const isChosen = item.account?.kind === 'existing' && item.account.accountId === named.account.id;
     return `The file names ${named.hint}, which is ${named.account.name}${isChosen ? '.' : ', not the account chosen here.'}`;
   }
-  if (item.account?.kind === 'new') return 'The account is created when you book the file, not before.';
+  if (item.account?.kind === 'new')
+    return `The account is created${hint === undefined ? '' : ` with the number ${hint}`} when you book the file, not before.`;
   return hint === undefined ? '' : `The file names ${hint}; no account has that number yet.`;
 }

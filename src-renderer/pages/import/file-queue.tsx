@@ -1,6 +1,7 @@
 import { CloseButton, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { removeFile } from './import-run.ts';
+import { bookableCount } from './import-words.ts';
 import { type ImportItem, type ImportStage, useImportQueue } from './import-store.ts';
 import classes from './import.module.css';
 
@@ -16,6 +17,8 @@ const STAGE_WORDS: Readonly<Record<ImportStage, string>> = {
 };
 
 function stageWords(item: ImportItem): string {
+  if (item.stage === 'preview' && item.result !== null && item.result.questions.length === 0 && bookableCount(item.result) === 0)
+    return 'nothing new';
   return item.stage === 'preview' && (item.result?.questions.length ?? 0) > 0 ? 'asks you something' : STAGE_WORDS[item.stage];
 }
 

@@ -77,7 +77,7 @@ function Counts({ result }: { readonly result: ImportResult }): ReactNode {
     { label: 'new', value: bookableCount(result) },
     { label: 'already here', value: counts.same },
     { label: 'changed by the bank', value: counts.changed },
-    { label: 'no movements', value: counts.skipped },
+    { label: 'left out', value: counts.skipped },
     { label: 'not readable', value: counts.rejected },
   ];
   return (

@@ -12,7 +12,7 @@ import { AccountField } from './account-field.tsx';
 import { Findings } from './findings.tsx';
 import { bookFile, removeFile } from './import-run.ts';
 import type { ImportItem } from './import-store.ts';
-import { bookableCount, bookLabel, verdictSentence, type WordsFormat } from './import-words.ts';
+import { asSentence, bookableCount, bookLabel, verdictSentence, type WordsFormat } from './import-words.ts';
 import { PreviewSection } from './preview-section.tsx';
 import { ProofLine } from './proof-line.tsx';
 import { Questions } from './questions.tsx';
@@ -40,7 +40,8 @@ export function ImportPreview({ item, result }: PreviewProps): ReactNode {
           </span>
           <output data-private>{verdictSentence(result, words, isAccountKnown)}</output>
         </p>
-        {result.proof.status === 'proved' ? null : <ProofLine result={result} />}
+        {result.proof.status === 'contradicted' ? <ProofLine result={result} /> : null}
+        {result.proof.status === 'not_provable' ? <p className={classes['muted']}>{asSentence(result.proof.reason)}</p> : null}
         {result.earlierBatchId === null ? null : (
           <Alert className={classes['note'] ?? ''} color="gray" icon={<Icon name="clock" />} title="You imported exactly this file before">
             Every line of it that is still in the books is recognised, so booking it again adds nothing twice.

@@ -36,6 +36,9 @@ function proofWords(proof: ImportResult['proof'], format: WordsFormat): string {
 export function verdictSentence(result: ImportResult, format: WordsFormat, isAccountKnown: boolean): string {
   const { counts } = result;
   const total = counts.new + counts.same + counts.twin + counts.changed + counts.rejected;
+  const open = result.questions.length;
+  // Under an open question every further figure would rest on a guess.
+  if (open > 0) return `${lines(total, format)} read; ${open === 1 ? 'one question' : `${format.count(open)} questions`} the file leaves open.`;
   const parts = [lines(total, format)];
   if (isAccountKnown) {
     parts.push(`${format.count(bookableCount(result))} new`);
@@ -109,4 +112,9 @@ export function sureness(confidence: number): string {
   if (confidence >= 0.99) return 'certain';
   if (confidence >= 0.9) return 'very likely';
   return confidence >= 0.7 ? 'likely' : 'unsure';
+}
+
+/** A reason of the contract as a sentence of its own. */
+export function asSentence(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }

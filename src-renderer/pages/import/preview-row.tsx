@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ImportResult, ImportRow } from '../../../src-shared/contract/imports.ts';
 import { Money } from '../../components/money.tsx';
+import { withoutName } from '../../format/bank-words.ts';
 import { formatDate } from '../../format/dates.ts';
 import { partOfRole, type PreviewEntry, type ReadingPart } from './preview-entries.ts';
 import { cellsOf, rawRecord } from './raw-lines.ts';
@@ -57,7 +58,7 @@ const VERDICT_WORDS = {
   twin: 'new, a twin',
   same: 'already here',
   changed: 'changed',
-  skipped: 'no movement',
+  skipped: 'left out',
   rejected: 'not readable',
 } as const;
 
@@ -106,7 +107,7 @@ function Reading({ row, pointed, onPoint }: ReadingProps): ReactNode {
             {row.counterparty}
           </strong>
         )}
-        <span {...mark('description')}>{row.description}</span>
+        <span {...mark('description')}>{withoutName(row.description, row.counterparty)}</span>
       </td>
       <td className={classes['read']} data-align="right">
         <span {...mark('amount')}>

@@ -20,7 +20,7 @@ const FILTER_WORDS: Readonly<Record<PreviewFilter, string>> = {
   new: 'New',
   same: 'Already here',
   changed: 'Changed',
-  skipped: 'No movements',
+  skipped: 'Left out',
   rejected: 'Not readable',
 };
 

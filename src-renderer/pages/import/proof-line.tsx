@@ -3,6 +3,7 @@ import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { unreachable } from '../../../src-shared/result/assert.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Money } from '../../components/money.tsx';
+import { asSentence } from './import-words.ts';
 import classes from './import.module.css';
 
 /** Whether the file's own balances prove that every line was read, and read right. */
@@ -29,7 +30,7 @@ export function ProofLine({ result }: { readonly result: ImportResult }): ReactN
         <p className={classes['proof']} data-kind="neutral">
           <Icon name="audit" />
           <span>
-            <strong>Not provable.</strong> {proof.reason}
+            <strong>Not provable.</strong> {asSentence(proof.reason)}
           </span>
         </p>
       );

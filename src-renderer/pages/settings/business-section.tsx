@@ -5,8 +5,9 @@ import type { Business } from '../../../src-shared/contract/businesses.ts';
 import { api, client, errorSentence } from '../../client.ts';
 import { Section } from '../../components/page.tsx';
 import { showUndo } from '../../components/undo-toast.tsx';
+import { countryOptions } from '../../format/countries.ts';
 import { useBusiness } from '../../stores/business.ts';
-import { countryChoices, localeChoices, MONTH_CHOICES, timeZoneChoices } from './choices.ts';
+import { localeChoices, MONTH_CHOICES, timeZoneChoices } from './choices.ts';
 import classes from './settings.module.css';
 
 type Fields = Pick<Business, 'name' | 'country' | 'timeZone' | 'locale' | 'fiscalYearStartMonth'>;
@@ -25,7 +26,7 @@ function BusinessForm({ business }: { readonly business: Business }): ReactNode 
   const known = fieldsOf(business);
   const [fields, setFields] = useState(known);
   const save = useMutation(api.businesses.update.mutationOptions());
-  const countries = useMemo(() => countryChoices(), []);
+  const countries = useMemo(() => countryOptions(), []);
   const zones = useMemo(() => timeZoneChoices(business.timeZone), [business.timeZone]);
   const locales = useMemo(() => localeChoices(business.locale), [business.locale]);
   const isChanged = JSON.stringify(fields) !== JSON.stringify(known);

@@ -1,20 +1,4 @@
-export type Choice = { readonly value: string; readonly label: string };
-
-const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(65 + index));
-/** Codes that name no country although the machine's own list has words for them: groups, test codes, and codes given up. */
-const NO_COUNTRIES = new Set('EU EZ UN XA XB ZZ QO AC CP DG EA IC TA CQ AN BU CS DD FX NT SU TP YD YU ZR UK DY HV NH RH VD'.split(' '));
-
-/** Countries by ISO 3166 code, named and sorted in English, from the machine's own list. */
-export function countryChoices(): Choice[] {
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`)).filter((code) => !NO_COUNTRIES.has(code));
-  return codes
-    .flatMap((code) => {
-      const name = names.of(code);
-      return name === undefined ? [] : [{ value: code, label: name }];
-    })
-    .toSorted((a, b) => a.label.localeCompare(b.label));
-}
+type Choice = { readonly value: string; readonly label: string };
 
 /** Time zones of the machine's database, with the one in use even where the machine calls it otherwise. */
 export function timeZoneChoices(current: string): string[] {

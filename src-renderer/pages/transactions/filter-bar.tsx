@@ -1,11 +1,11 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { Category } from '../../../src-shared/contract/transactions.ts';
 import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { Icon } from '../../components/icon.tsx';
-import { queryFromFilter, type TransactionFilter } from './transaction-filter.ts';
+import type { TransactionFilter } from './transaction-filter.ts';
 import classes from './transactions.module.css';
 
 type FilterBarProps = {
@@ -34,7 +34,6 @@ function withProperty<Key extends keyof TransactionFilter>(filter: TransactionFi
 /** What narrows the lines. Every part of it is in the address. */
 export function FilterBar({ filter, accounts, categories, onFilter, onLeave }: FilterBarProps): ReactNode {
   const set = <Key extends keyof TransactionFilter>(key: Key, value: TransactionFilter[Key]): void => onFilter(withProperty(filter, key, value));
-  const isFiltered = queryFromFilter(filter) !== '';
   return (
     <search aria-label="Filter the lines" className={classes['filters']}>
       <SearchField filter={filter} onText={(text) => set('text', text === '' ? undefined : text)} onLeave={onLeave} />
@@ -92,11 +91,6 @@ export function FilterBar({ filter, accounts, categories, onFilter, onLeave }: F
         value={filter.to ?? ''}
         onChange={({ currentTarget: { value } }) => set('to', isIsoDate(value) ? value : undefined)}
       />
-      {isFiltered ? (
-        <Button variant="subtle" onClick={() => onFilter({})}>
-          Clear filter
-        </Button>
-      ) : null}
     </search>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { sumMinor } from '../../../src-shared/domain/money/minor-units.ts';
 import { Money } from '../../components/money.tsx';
@@ -15,13 +16,14 @@ type SummaryProps = {
   readonly pages: TransactionPages;
   readonly selection: Selection;
   readonly isFiltered: boolean;
+  readonly onClearFilter: () => void;
   readonly isBusy: boolean;
   /** What can be done with the selection. */
   readonly children: ReactNode;
 };
 
 /** How many lines there are and what they add up to; the same of the selection, with its actions. */
-export function ListSummary({ pages, selection, isFiltered, isBusy, children }: SummaryProps): ReactNode {
+export function ListSummary({ pages, selection, isFiltered, onClearFilter, isBusy, children }: SummaryProps): ReactNode {
   const { locale } = useFormat();
   const count = selectedCount(selection);
   return (
@@ -36,6 +38,11 @@ export function ListSummary({ pages, selection, isFiltered, isBusy, children }: 
         ) : null}
         {pages.sumMinor === null && pages.total > 0 ? ', in several currencies' : null}
       </output>
+      {isFiltered ? (
+        <Button size="compact-sm" variant="subtle" onClick={onClearFilter}>
+          Clear filter
+        </Button>
+      ) : null}
       {count === 0 ? null : (
         <div className={classes['selectionBar']}>
           <output>

@@ -3,6 +3,7 @@ import { type MouseEvent, type ReactNode } from 'react';
 import type { Transaction } from '../../../src-shared/contract/transactions.ts';
 import { unreachable } from '../../../src-shared/result/assert.ts';
 import { Money } from '../../components/money.tsx';
+import { withoutName } from '../../format/bank-words.ts';
 import { formatDate } from '../../format/dates.ts';
 import type { ColumnKey } from './columns.ts';
 import classes from './transactions.module.css';
@@ -95,7 +96,7 @@ function cell(column: ColumnKey, row: Transaction, { editor, currencyDisplay }: 
 
 /** Who, then what for; where the bank names nobody its words stand alone. */
 function Description({ row }: { readonly row: Transaction }): ReactNode {
-  const memo = row.counterparty === null ? row.description : row.description.replace(row.counterparty, '').trim();
+  const memo = withoutName(row.description, row.counterparty);
   return (
     <span title={row.counterparty === null ? row.description : `${row.counterparty} · ${row.description}`} data-private>
       {row.counterparty === null ? null : <strong className={classes['counterparty']}>{row.counterparty}</strong>}

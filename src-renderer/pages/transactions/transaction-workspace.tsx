@@ -83,7 +83,7 @@ export function TransactionWorkspace({ accounts, categories }: WorkspaceProps): 
     >
       <div className={classes['layout']}>
         <FilterBar filter={filter} accounts={accounts} categories={categories} onFilter={setFilter} onLeave={focusGrid} />
-        <ListSummary pages={pages} selection={selection} isFiltered={query !== ''} isBusy={editing.isBusy}>
+        <ListSummary pages={pages} selection={selection} isFiltered={query !== ''} onClearFilter={() => setFilter({})} isBusy={editing.isBusy}>
           {editing.selectionActions(() => setSelection(NOTHING_SELECTED))}
         </ListSummary>
         {pages.error !== null && pages.total === 0 ? <ErrorState error={pages.error} onRetry={pages.retry} /> : null}

@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Transaction } from '../../../src-shared/contract/transactions.ts';
 import { api, client } from '../../client.ts';
@@ -6,6 +7,9 @@ import { showError, showUndo } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { countOf } from '../../format/numbers.ts';
 import { useBusiness } from '../../stores/business.ts';
+import { useUndoStack } from '../../stores/undo.ts';
+
+let lastToastId: string | null = null;
 
 /** What the contract takes in one call. */
 const IDS_PER_CALL = 10_000;
@@ -59,9 +63,12 @@ export function useCategorise(): (rows: readonly Transaction[], pick: CategoryPi
     }
     const message = `${countOf(ids.length, { one: 'line', many: 'lines' }, locale)} set to ${name ?? 'no category'}`;
     announce(message);
+    // Going from line to line leaves one toast, not a pile; every step stays on the undo stack.
+    if (lastToastId !== null) notifications.hide(lastToastId);
     showUndo(message, async () => {
       await setCategories(businessId, before);
       await refresh();
     });
+    lastToastId = useUndoStack.getState().entries.at(-1)?.id ?? null;
   };
 }

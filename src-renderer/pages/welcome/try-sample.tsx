@@ -12,7 +12,7 @@ export function TrySample(): ReactNode {
   const [archetype, setArchetype] = useState<Archetype>('agency');
   const queryClient = useQueryClient();
   const create = useMutation({
-    mutationFn: () => client.sample.create({ archetype, seed: 7 }),
+    mutationFn: () => client.sample.create({ archetype, seed: SAMPLES.find(({ value }) => value === archetype)?.seed ?? 1 }),
     onSuccess: async ({ businessId }) => {
       useSelection.getState().choose(businessId);
       navigate('/', { replace: true });

@@ -1,64 +1,16 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../../src-shared/result/assert.ts';
-import { readAnchorFile, readChainHeads, writeAnchorFile } from '../../../src-main/database/audit-anchors.ts';
+import { readChainHeads, writeAnchorFile } from '../../../src-main/database/audit-anchors.ts';
 import type { SqliteConnection } from '../../../src-main/database/connection.ts';
-import type { Database } from '../../../src-main/database/database.ts';
 import { appendAudit } from '../../../src-main/features/audit/append-entry.ts';
-import { CANONICAL_COLUMNS, CHAIN_START, hashEntry, type CanonicalRow } from '../../../src-main/features/audit/canonical-entry.ts';
+import { CANONICAL_COLUMNS, type CanonicalRow, CHAIN_START, hashEntry } from '../../../src-main/features/audit/canonical-entry.ts';
 import { UNDO_IMPORT_ACTION } from '../../../src-main/features/audit/import-entries.ts';
 import { DIGESTED_COLUMNS } from '../../../src-main/features/audit/rows-digest.ts';
-import { type AuditVerification, verifyAudit } from '../../../src-main/features/audit/verify-chain.ts';
-import { UNCONTROLLED } from '../../../src-main/engine/common/run-control.ts';
-import { auditContext, bookImport, type BookedImport, insertBusiness, stageImport, TEST_AUDIT_KEY } from '../../support/booked-import.ts';
-import { dropTriggers, openRawConnection } from '../../support/raw-connection.ts';
-import { openTestDatabase, TEST_INSTANT } from '../../support/test-database.ts';
-
-type Books = {
-  readonly database: Database;
-  readonly raw: SqliteConnection;
-  readonly anchorFile: string;
-  readonly businessId: number;
-  readonly accountId: number;
-  readonly booked: BookedImport;
-  readonly verify: (auditKey?: Uint8Array) => AuditVerification;
-};
-
-/** A business with ten entries of which the second is an import of 23 lines, and a chain of the file, with anchors as they are after the last commit. */
-async function keepBooks(): Promise<Books> {
-  const { database, file, folder } = await openTestDatabase();
-  const ids = await insertBusiness(database);
-  const booked = await bookImport(database, ids, 23);
-  await database.write((tx) => {
-    for (let index = 3; index <= 10; index++) {
-      const full = {
-        reason: `because \uFFFD ${index}`,
-        before: { step: index },
-        after: { step: index + 1 },
-        details: { note: 'ä' },
-        confidence: 0.25,
-      };
-      appendAudit(
-        tx,
-        { action: 'update', entityType: 'settings', entityId: String(index), ...(index % 2 === 0 ? full : {}) },
-        auditContext(ids.businessId),
-      );
-    }
-    appendAudit(tx, { action: 'backup', entityType: 'file' }, auditContext(0));
-  });
-  const anchorFile = join(folder, 'anchor.json');
-  writeAnchorFile(anchorFile, { anchors: readChainHeads(database.read), writtenAt: TEST_INSTANT }, TEST_AUDIT_KEY);
-  const raw = openRawConnection(file);
-  dropTriggers(raw);
-  raw.pragma('foreign_keys=OFF');
-  raw.pragma('ignore_check_constraints=ON');
-  raw.pragma('synchronous=OFF');
-  const verify = (auditKey = TEST_AUDIT_KEY): AuditVerification =>
-    verifyAudit(database.read, { auditKey, anchors: readAnchorFile(anchorFile, auditKey), businessId: ids.businessId, control: UNCONTROLLED });
-  return { database, raw, anchorFile, ...ids, booked, verify };
-}
+import { auditContext, stageImport, TEST_AUDIT_KEY } from '../../support/booked-import.ts';
+import { keepBooks, problemOf, remember } from '../../support/kept-books.ts';
+import { TEST_INSTANT } from '../../support/test-database.ts';
 
 /** Changes one byte of one value by any means SQLite offers, keeping its type. Null becomes something. */
 function flipByte(raw: SqliteConnection, place: { table: string; column: string; id: number }, change: { at: number; mask: number }): void {
@@ -206,8 +158,6 @@ describe('one changed byte', () => {
 });
 
 describe('a log that was tampered with', () => {
-  const problemOf = (result: AuditVerification) => (result.ok ? null : result.problem);
-
   it('a deleted entry', async () => {
     const { raw, verify, businessId } = await keepBooks();
     raw.exec(`DELETE FROM audit_logs WHERE business_id = ${businessId} AND sequence_number = 5`);
@@ -297,48 +247,6 @@ describe('a log that was tampered with', () => {
   });
 });
 
-describe('imports that were tampered with', () => {
-  const problemOf = (result: AuditVerification) => (result.ok ? null : result.problem);
-
-  it('a deleted, an inserted, a moved and an orphaned bank line', async () => {
-    const { raw, verify, businessId, booked } = await keepBooks();
-    const restore = remember(raw, 'bank_transactions');
-    const others = DIGESTED_COLUMNS.filter((column) => column !== 'id').join(', ');
-    raw.exec(`DELETE FROM bank_transactions WHERE id = ${booked.firstLineId + 7}`);
-    expect(problemOf(verify())).toMatchObject({ kind: 'rows_changed', businessId, batchId: booked.batchId });
-    restore();
-    raw.exec(`INSERT INTO bank_transactions (id, ${others}) SELECT 5000, ${others} FROM bank_transactions WHERE id = ${booked.firstLineId}`);
-    expect(problemOf(verify())).toMatchObject({ kind: 'rows_changed', businessId, batchId: booked.batchId });
-    restore();
-    raw.exec(`UPDATE bank_transactions SET id = -1 WHERE id = ${booked.firstLineId + 9}`);
-    expect(problemOf(verify())).toMatchObject({ kind: 'rows_changed', businessId, batchId: booked.batchId });
-    restore();
-    raw.exec(`UPDATE bank_transactions SET batch_id = 77 WHERE id = ${booked.firstLineId}`);
-    expect(problemOf(verify())).toMatchObject({ kind: 'rows_changed', batchId: 77 });
-  });
-
-  it.each([
-    ['hidden as unfinished', "UPDATE import_batches SET status = 'staged'", 'batch_changed'],
-    ['marked as undone', "UPDATE import_batches SET status = 'undone'", 'batch_changed'],
-    ['deleted with its lines', 'DELETE FROM import_batches; DELETE FROM bank_transactions', 'batch_changed'],
-    ['given another hash', `UPDATE import_batches SET file_sha256 = '${'0'.repeat(64)}'`, 'batch_changed'],
-    ['given another digest', `UPDATE import_batches SET rows_digest = '${'0'.repeat(64)}'`, 'batch_changed'],
-    ['given another file', "UPDATE import_batches SET original_bytes = x'28b52ffd00580100'", 'file_changed'],
-    ['moved to another business', 'UPDATE import_batches SET business_id = 9', 'batch_changed'],
-  ])('an import %s', async (_name, tampering, kind) => {
-    const { raw, verify, booked } = await keepBooks();
-    raw.exec(tampering);
-    expect(problemOf(verify())).toMatchObject({ kind, batchId: booked.batchId });
-  });
-
-  it('an import that was booked past the log', async () => {
-    const { database, raw, verify, businessId, accountId } = await keepBooks();
-    const { batchId } = await stageImport(database, { businessId, accountId }, 3);
-    raw.exec(`UPDATE import_batches SET status = 'booked' WHERE id = ${batchId}`);
-    expect(problemOf(verify())).toMatchObject({ kind: 'batch_changed', batchId });
-  });
-});
-
 function isRefused(tampering: () => void): boolean {
   try {
     tampering();
@@ -347,12 +255,6 @@ function isRefused(tampering: () => void): boolean {
     if (error instanceof Error && error.message.startsWith('UNIQUE constraint failed')) return true;
     throw error;
   }
-}
-
-/** Keeps a table's rows aside; the function returned puts them back. */
-function remember(raw: SqliteConnection, table: string): () => void {
-  raw.exec(`CREATE TEMP TABLE kept AS SELECT * FROM main.${table}`);
-  return () => void raw.exec(`BEGIN; DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM kept; COMMIT`);
 }
 
 /** What a forger does who knows the algorithm: seals every entry anew. */

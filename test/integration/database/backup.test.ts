@@ -21,6 +21,7 @@ import { restoreBackup, type RestoreBackupOptions, type RestoreOutcome } from '.
 import { rotateBackups } from '../../../src-main/database/rotate-backups.ts';
 import { createFixedClock } from '../../../src-main/platform/clock.ts';
 import { createMemorySecrets, noSecrets } from '../../support/memory-secrets.ts';
+import { isPrivate } from '../../support/permissions.ts';
 import { createTestBooks, type TestBooks } from '../../support/test-books.ts';
 import { TEST_INSTANT } from '../../support/test-database.ts';
 import { createTestFolder } from '../../support/test-folder.ts';
@@ -67,7 +68,7 @@ describe('a backup', () => {
     const outcome = await backUp(books, file, { passphrase });
     expect(outcome).toMatchObject({ file, createdAt: TEST_INSTANT, sizeBytes: statSync(file).size });
     expect(readdirSync(out)).toEqual(['copy.tamio']);
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(isPrivate(file)).toBe(true);
     expect(readFileSync(file).includes('Example')).toBe(false);
 
     const laptop = createMemorySecrets();
@@ -219,6 +220,10 @@ describe('a restore over existing data', () => {
     books.database.close();
     const { replacedFolder } = await restore(file, books.folder.dir, { secrets: books.secrets });
     expect(await namesIn(books.folder.dir, books.secrets)).toEqual(['old']);
+    expect(await namesIn(must(replacedFolder, 'a folder with the old data'), books.secrets)).toEqual(['old', 'new']);
+    // at the same instant again: what was kept first is not overwritten
+    const second = await restore(file, books.folder.dir, { secrets: books.secrets });
+    expect(second.replacedFolder).not.toBe(replacedFolder);
     expect(await namesIn(must(replacedFolder, 'a folder with the old data'), books.secrets)).toEqual(['old', 'new']);
   });
 

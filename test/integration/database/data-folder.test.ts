@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../../src-shared/result/assert.ts';
@@ -17,6 +17,7 @@ import { migrate } from '../../../src-main/database/migrate.ts';
 import { createFixedClock } from '../../../src-main/platform/clock.ts';
 import { joinSecretStores, type Secrets } from '../../../src-main/platform/secrets.ts';
 import { createMemorySecrets, createMemoryStore, noSecrets } from '../../support/memory-secrets.ts';
+import { isPrivate } from '../../support/permissions.ts';
 import { TEST_INSTANT } from '../../support/test-database.ts';
 import { createTestFolder } from '../../support/test-folder.ts';
 
@@ -41,10 +42,8 @@ describe('a new data folder', () => {
     expect(folder).toMatchObject({ keyStorage: 'keychain', openedBy: null, passphraseHolders: [] });
     expect(folder.recoveryKey).not.toBeNull();
     expect(folder.dataKey).toHaveLength(32);
-    if (process.platform !== 'win32') {
-      expect(statSync(folder.dir).mode & 0o777).toBe(0o700);
-      expect(statSync(folder.keysFile).mode & 0o777).toBe(0o600);
-    }
+    expect(isPrivate(folder.dir)).toBe(true);
+    expect(isPrivate(folder.keysFile)).toBe(true);
     expect(readFileSync(folder.keysFile, 'utf8')).not.toContain(Buffer.from(folder.dataKey).toString('hex'));
     const again = await open(folder.dir, secrets);
     expect(again).toMatchObject({ fileId: folder.fileId, dataKey: folder.dataKey, recoveryKey: null, keyStorage: 'keychain' });

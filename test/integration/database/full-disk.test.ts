@@ -54,8 +54,7 @@ describe('a full disk', () => {
   });
 
   it('a real one: nothing acknowledged is lost, nothing half is left, a backup leaves no remains', async ({ skip }) => {
-    const disk = mountSmallDisk(2_000);
-    if (typeof disk === 'string') return skip(disk);
+    const disk = mountSmallDisk(2_000, skip);
     const { database, file } = await openTestDatabase({ folder: disk.folder });
     const { acknowledged, error } = await fillUp(database);
     expect(error).toMatchObject({ code: 'DISK_FULL' });
@@ -86,8 +85,7 @@ describe('a data folder that cannot be written to', () => {
   });
 
   it('because its disk is mounted read-only', async ({ skip }) => {
-    const disk = mountSmallDisk(4_000);
-    if (typeof disk === 'string') return skip(disk);
+    const disk = mountSmallDisk(4_000, skip);
     const { database } = await openTestDatabase({ folder: disk.folder });
     await writeSetting(database, 'a', 10);
     database.close();

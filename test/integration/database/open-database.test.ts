@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '../../../src-main/database/connection.ts';
 import { openDatabase } from '../../../src-main/database/open-database.ts';
 import { createLogger } from '../../../src-main/platform/logger.ts';
+import { caught } from '../../support/caught.ts';
 import { openTestDatabase, TEST_DATA_KEY, TEST_INSTANT } from '../../support/test-database.ts';
 import { createTestFolder } from '../../support/test-folder.ts';
 
@@ -76,6 +77,19 @@ describe('openDatabase', () => {
     await expect(waiting).resolves.toMatchObject({ changes: 1 });
     clearInterval(watch);
     expect(longestGapMs).toBeLessThan(100);
+  });
+
+  it('stages on a worker’s thread by blocking it until the lock is had', async () => {
+    const { database, file, openAnother } = await openTestDatabase();
+    const worker = openAnother('worker', 300);
+    expect(worker.stageBlocking((tx) => tx.run(tx.build.insertInto('businesses').values(business)).changes)).toBe(1);
+    const holder = connect({ file, dataKey: TEST_DATA_KEY, create: false });
+    holder.exec('BEGIN IMMEDIATE');
+    expect(caught(() => worker.stageBlocking(() => 1))).toMatchObject({ code: 'DATABASE_LOCKED' });
+    holder.close();
+    expect(worker.stageBlocking(() => 2)).toBe(2);
+    expect(() => database.stageBlocking(() => 1)).toThrow('where no interface waits');
+    expect(() => worker.stageBlocking(() => worker.stageBlocking(() => 1))).toThrow('no write inside another write');
   });
 
   it('a reader sees the state before an open transaction and cannot write', async () => {
@@ -155,6 +169,24 @@ describe('a file that cannot be opened', () => {
     expect(open(noise)).toMatchObject({ code: 'DATABASE_DAMAGED' });
     const { file } = await openTestDatabase();
     expect(open(file, new Uint8Array(32))).toMatchObject({ code: 'DATABASE_DAMAGED' });
+  });
+
+  it('a changed byte in any page is noticed when the page is read, row by row too', async () => {
+    const { database, file } = await openTestDatabase();
+    await database.write((tx) => {
+      const insert = tx.statement("INSERT INTO settings (business_id, key, value, updated_at) VALUES (0, ?, json_quote(?), '')");
+      for (let number = 0; number < 500; number++) insert.run(String(number), 'x'.repeat(500));
+    });
+    database.close();
+    const bytes = readFileSync(file);
+    const at = Math.floor(bytes.length / 2);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(file, bytes);
+    const damaged = openDatabase({ file, dataKey: TEST_DATA_KEY, create: false, role: 'main' });
+    const select = damaged.read.statement('SELECT * FROM settings');
+    expect(caught(() => select.all())).toMatchObject({ code: 'DATABASE_DAMAGED' });
+    expect(caught(() => [...select.iterate()])).toMatchObject({ code: 'DATABASE_DAMAGED' });
+    damaged.close();
   });
 
   it('a key of another length is a programmer’s error, never a passphrase', async () => {

@@ -162,27 +162,59 @@ describe('undo', () => {
 });
 
 describe('a file that cannot decide everything', () => {
-  /** Both readings of the dates exist, and nothing in the file proves one. */
-  const UNDECIDED = 'Date;Text;Amount\n03/04/2026;Rent;-80,00\n05/06/2025;Sale;12,00\n';
+  /** Both readings of the dates exist, are in order and in the past: nothing in the file proves one. */
+  const UNDECIDED = 'Date;Text;Amount;Currency\n01/02/2026;Rent;-80,00;EUR\n02/03/2026;Sale;12,00;EUR\n';
 
   it('refuses booking, says what to answer and writes nothing', async () => {
     const app = await openWithBusiness();
     const path = writeStatement(app.folder, UNDECIDED);
     const preview = await app.client.imports.preview({ source: { path }, accountName: 'Main' });
-    expect(preview.questions.map((question) => [question.kind, question.options])).toContainEqual(['date_order', expect.arrayContaining(['dmy', 'mdy'])]);
+    expect(preview.questions.map((question) => [question.kind, question.options])).toEqual([['date_order', ['dmy', 'mdy']]]);
+    expect(preview.questions[0]?.examples[0]).toMatchObject({ line: 2, readings: { dmy: expect.any(String), mdy: expect.any(String) } });
     const before = await app.dump();
     const failure = await failureOf(app.client.imports.book({ source: { path }, accountName: 'Main' }));
     expect(failure.code).toBe('IMPORT_HAS_QUESTIONS');
-    expect(failure.message).toContain('date_order');
+    expect(failure.message).toContain('date_order=dmy|mdy');
     expect(await app.dump()).toEqual(before);
   });
 
-  it('is booked with the answers, which the batch keeps', async () => {
+  it.each([
+    ['dmy', ['2026-02-01', '2026-03-02']],
+    ['mdy', ['2026-01-02', '2026-02-03']],
+  ] as const)('is booked with the answer %s, which the batch keeps', async (dateOrder, dates) => {
     const app = await openWithBusiness();
     const path = writeStatement(app.folder, UNDECIDED);
-    const { questions } = await app.client.imports.preview({ source: { path }, accountName: 'Main', answers: { dateOrder: 'mdy' } });
-    expect(questions.map((question) => question.kind)).not.toContain('date_order');
-    const booked = await app.client.imports.book({ source: { path }, accountName: 'Main', answers: { dateOrder: 'mdy', sign: 'as_is' } });
-    expect(booked.rows.map((row) => row.date)).toEqual(['2026-03-04', '2025-05-06']);
+    const booked = await app.client.imports.book({ source: { path }, accountName: 'Main', answers: { dateOrder } });
+    expect(booked.questions).toEqual([]);
+    expect(booked.rows.map((row) => row.date)).toEqual(dates);
+    const { import_batches: batches } = await app.dump();
+    expect(batches?.map((batch) => batch['answers'])).toEqual([JSON.stringify({ dateOrder })]);
+  });
+});
+
+describe('a file that comes in parts', () => {
+  it('is imported as the same file from a path is, by a host that may not read paths', async () => {
+    const app = await openWithBusiness();
+    const bytes = Buffer.from(statementCsv(JANUARY));
+    const browser = app.clientOf({ host: 'browser', mayReadPaths: false });
+    const { uploadId } = await browser.imports.upload.begin({ fileName: 'january.csv', sizeBytes: bytes.length });
+    await browser.imports.upload.append({ uploadId, part: new Blob([bytes.subarray(0, 20)]) });
+    expect(await failureOf(browser.imports.book({ source: { uploadId }, accountName: 'Main' }))).toMatchObject({ code: 'INVALID_INPUT' });
+    const { receivedBytes } = await browser.imports.upload.append({ uploadId, part: new Blob([bytes.subarray(20)]) });
+    expect(receivedBytes).toBe(bytes.length);
+    const booked = await browser.imports.book({ source: { uploadId }, accountName: 'Main' });
+    expect(booked).toMatchObject({ counts: { new: 3, twin: 1 }, file: { sha256: createHash('sha256').update(bytes).digest('hex') } });
+    expect(await failureOf(browser.imports.preview({ source: { uploadId }, accountName: 'Main' }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('more than was announced is refused, and a page may name no path', async () => {
+    const app = await openWithBusiness();
+    const browser = app.clientOf({ host: 'browser', mayReadPaths: false });
+    const { uploadId } = await browser.imports.upload.begin({ fileName: 'x.csv', sizeBytes: 3 });
+    expect(await failureOf(browser.imports.upload.append({ uploadId, part: new Blob(['abcd']) }))).toMatchObject({ code: 'INVALID_INPUT' });
+    await browser.imports.upload.discard({ uploadId });
+    expect(await failureOf(browser.imports.upload.append({ uploadId, part: new Blob(['abc']) }))).toMatchObject({ code: 'NOT_FOUND' });
+    const path = writeStatement(app.folder, statementCsv(JANUARY));
+    expect(await failureOf(browser.imports.preview({ source: { path }, accountName: 'Main' }))).toMatchObject({ code: 'FORBIDDEN' });
   });
 });

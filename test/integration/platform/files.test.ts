@@ -6,6 +6,7 @@ import { toFileError } from '../../../src-main/platform/file-errors.ts';
 import { createFileAtomic, ensurePrivateFolder, readFileIfExists, removeFile, writeFileAtomic } from '../../../src-main/platform/files.ts';
 import { createFileSink, createLogger } from '../../../src-main/platform/logger.ts';
 import { caught } from '../../support/caught.ts';
+import { isPrivate } from '../../support/permissions.ts';
 import { createTestFolder } from '../../support/test-folder.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -19,7 +20,7 @@ describe('writing a file', () => {
     writeFileAtomic(file, 'second');
     expect(readFileSync(file, 'utf8')).toBe('second');
     expect(readdirSync(folder)).toEqual(['a.json']);
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(isPrivate(file)).toBe(true);
   });
 
   it('keeps the old content and no remains when the new cannot be put in place', () => {

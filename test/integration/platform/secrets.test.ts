@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKeyFileStore } from '../../../src-main/platform/key-file-store.ts';
@@ -6,6 +6,7 @@ import { openSecrets } from '../../../src-main/platform/open-secrets.ts';
 import { createSafeStorageStore, type SafeStorage } from '../../../src-main/platform/safe-storage-store.ts';
 import { joinSecretStores, type SecretStore } from '../../../src-main/platform/secrets.ts';
 import { createMemoryStore } from '../../support/memory-secrets.ts';
+import { isPrivate } from '../../support/permissions.ts';
 import { createTestFolder } from '../../support/test-folder.ts';
 
 const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
@@ -13,9 +14,9 @@ const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
 /** A system that wraps by reversing, and refuses what it has not wrapped. */
 const reversing: SafeStorage = {
   isEncryptionAvailable: () => true,
-  encryptString: (text) => Buffer.from([...`sealed:${text}`].reverse().join('')),
+  encryptString: (text) => Buffer.from(`sealed:${text}`).reverse(),
   decryptString: (blob) => {
-    const text = [...blob.toString()].reverse().join('');
+    const text = Buffer.from(blob).reverse().toString();
     if (!text.startsWith('sealed:')) throw new Error('not sealed here');
     return text.slice('sealed:'.length);
   },
@@ -39,10 +40,8 @@ describe('a key file', () => {
     expect(await store.get('data-key-1')).toBeNull();
     await store.set('data-key-1', secret);
     expect(await store.get('data-key-1')).toEqual(Buffer.from(secret));
-    if (process.platform !== 'win32') {
-      expect(statSync(join(folder, 'keys', 'data-key-1.key')).mode & 0o777).toBe(0o600);
-      expect(statSync(join(folder, 'keys')).mode & 0o777).toBe(0o700);
-    }
+    expect(isPrivate(join(folder, 'keys', 'data-key-1.key'))).toBe(true);
+    expect(isPrivate(join(folder, 'keys'))).toBe(true);
     await store.delete('data-key-1');
     expect(await store.get('data-key-1')).toBeNull();
   });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SqlValue } from '../../../src-main/database/database.ts';
 import { canonicalEntry, CANONICAL_COLUMNS, type CanonicalRow } from '../../../src-main/features/audit/canonical-entry.ts';

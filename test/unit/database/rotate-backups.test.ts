@@ -12,9 +12,26 @@ describe('unattended backups', () => {
     const removed = new Set(backupsToRemove(names, KEEP_POLICY));
     const kept = names.filter((name) => !removed.has(name)).map((name) => name.slice(6, 16));
     expect(kept).toEqual([
-      ...['2026-11-20', '2026-11-19', '2026-11-18', '2026-11-17', '2026-11-16', '2026-11-15', '2026-11-14'],
-      ...['2026-11-08', '2026-11-01', '2026-10-31'],
-      ...['2026-09-30', '2026-08-31', '2026-07-31', '2026-06-30', '2026-05-31', '2026-04-30', '2026-03-31', '2026-02-28', '2026-01-31', '2025-12-31'],
+      '2026-11-20',
+      '2026-11-19',
+      '2026-11-18',
+      '2026-11-17',
+      '2026-11-16',
+      '2026-11-15',
+      '2026-11-14',
+      '2026-11-08',
+      '2026-11-01',
+      '2026-10-31',
+      '2026-09-30',
+      '2026-08-31',
+      '2026-07-31',
+      '2026-06-30',
+      '2026-05-31',
+      '2026-04-30',
+      '2026-03-31',
+      '2026-02-28',
+      '2026-01-31',
+      '2025-12-31',
     ]);
   });
 
@@ -31,8 +48,14 @@ describe('unattended backups', () => {
     expect(backupsToRemove(names, KEEP_POLICY)).toEqual([]);
   });
 
-  it('never what a person named, nor copies made before a migration', () => {
-    const names = ['my books.tamio', 'before-0070_x-2020-01-01T00-00-00-000Z.db', 'tamio-2020.tamio', '.tamio-2020-01-01T06-00-00-000Z.tamio.tmp'];
-    expect(backupsToRemove(names, { days: 0, weeks: 0, months: 0 })).toEqual([]);
+  it('of the copies made before a migration the newest three stay', () => {
+    const copy = (version: string, day: string): string => `before-${version}-2026-${day}T00-00-00-000Z.db`;
+    const names = [copy('0070_a', '01-01'), copy('0090_c', '03-01'), copy('0100_d', '04-01'), copy('0080_b', '02-01')];
+    expect(backupsToRemove(names, KEEP_POLICY)).toEqual([copy('0070_a', '01-01')]);
+  });
+
+  it('never what a person named', () => {
+    const names = ['my books.tamio', 'before-christmas.db', 'tamio-2020.tamio', '.tamio-2020-01-01T06-00-00-000Z.tamio.tmp'];
+    expect(backupsToRemove(names, { days: 0, weeks: 0, months: 0, copies: 0 })).toEqual([]);
   });
 });

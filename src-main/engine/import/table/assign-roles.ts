@@ -118,8 +118,9 @@ function sidesOf(columns: readonly ColumnProfile[], sides: Sides): Sides {
   const [amount] = amounts;
   const side = debit ?? credit;
   if (amount === undefined || side === null || (debit !== null && credit !== null)) return sides;
-  const [one, other] = [columns[amount]?.nonZero ?? new Set(), columns[side]?.nonZero ?? new Set()];
-  const isExclusive = one.size > 0 && other.size > 0 && one.intersection(other).size === 0;
+  const one = [...(columns[amount]?.nonZero ?? [])];
+  const other = columns[side]?.nonZero;
+  const isExclusive = one.length > 0 && other !== undefined && other.size > 0 && one.every((row) => !other.has(row));
   if (!isExclusive) return { amounts, debit: null, credit: null };
   return debit === null ? { amounts: [], debit: amount, credit } : { amounts: [], debit, credit: amount };
 }

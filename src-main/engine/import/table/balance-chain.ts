@@ -10,7 +10,7 @@ export type ChainLink = {
 
 /**
  * Scores balance = balance before + amount over consecutive rows of a group. Forward: the file is oldest first. Backward: newest first. Rows that
- * move nothing prove nothing and are not counted.
+ * move nothing and change nothing prove nothing and are not counted.
  */
 export function scoreChain(links: Iterable<ChainLink>): ChainScore {
   const previous = new Map<string, ChainLink>();
@@ -20,7 +20,7 @@ export function scoreChain(links: Iterable<ChainLink>): ChainScore {
   for (const link of links) {
     const before = previous.get(link.group);
     previous.set(link.group, link);
-    if (before === undefined || (link.amount === 0 && before.amount === 0)) continue;
+    if (before === undefined || (link.amount === 0 && before.amount === 0 && link.balance === before.balance)) continue;
     steps += 1;
     if (before.balance + link.amount === link.balance) forward += 1;
     if (link.balance + before.amount === before.balance) backward += 1;

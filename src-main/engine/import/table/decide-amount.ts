@@ -8,7 +8,7 @@ import type { Figures } from './figures.ts';
 import type { TableFacts } from './gather-facts.ts';
 import type { KeptRecord } from './header/find-header.ts';
 import type { ColumnProfile } from './profile-columns.ts';
-import { flagColumn, proposePlans, type Proposal } from './propose-plans.ts';
+import { alternatesOf, flagColumn, proposePlans, type Proposal } from './propose-plans.ts';
 
 export type AmountInput = {
   readonly rows: readonly KeptRecord[];
@@ -32,8 +32,10 @@ const STEPS_AGAINST_TITLES = 2;
 export function decideAmount(input: AmountInput): AmountDecision {
   const proposals = proposePlans(input.roles, input.columns);
   const scored = proposals.map((proposal) => ({ proposal, chain: chainOf(proposal, input) }));
-  const best = scored.reduce((top, one) => (chainShare(one.chain) > chainShare(top.chain) ? one : top), scored[0] ?? noProposal(input.roles));
-  const rivals = scored.filter((one) => one !== best && !isSameReading(one.proposal, best.proposal, input) && chainShare(one.chain) >= chainShare(best.chain));
+  // Between a plain reading and a turned one that hold equally (a column of opening balances fits both) the plain one is meant.
+  const weight = (one: { proposal: Proposal; chain: ChainScore }): number => chainShare(one.chain) - (isAgainstTitles(one.proposal.plan, input.roles) ? 0.001 : 0);
+  const best = scored.reduce((top, one) => (weight(one) > weight(top) ? one : top), scored[0] ?? noProposal(input.roles));
+  const rivals = scored.filter((one) => one !== best && !isSameReading(one.proposal, best.proposal, input) && weight(one) >= weight(best));
   const held = Math.max(best.chain.forward, best.chain.backward);
   if (chainShare(best.chain) >= TELLING_SHARE && rivals.length === 0 && held >= (isAgainstTitles(best.proposal.plan, input.roles) ? STEPS_AGAINST_TITLES : 1)) {
     const evidence = `The running balance agrees with ${held} of ${best.chain.steps} steps from row to row.`;
@@ -50,7 +52,7 @@ function isAgainstTitles(plan: AmountPlan, roles: TableRoles): boolean {
 }
 
 function noProposal(roles: TableRoles): { proposal: Proposal; chain: ChainScore } {
-  const plan: AmountPlan = { kind: 'signed', column: roles.amounts[0] ?? 0, isTurned: false, unsigned: 'in' };
+  const plan: AmountPlan = { kind: 'signed', column: roles.amounts[0] ?? 0, isTurned: false, unsigned: 'in', alternates: [] };
   return { proposal: { plan, balance: null, fee: null }, chain: { steps: 0, forward: 0, backward: 0 } };
 }
 
@@ -65,16 +67,29 @@ function chainOf(proposal: Proposal, { rows, figures, roles }: AmountInput): Cha
   const { plan, balance, fee } = proposal;
   if (balance === null) return { steps: 0, forward: 0, backward: 0 };
   const links: ChainLink[] = [];
+  // A row with a balance and no amount under this reading speaks against the reading.
+  let uncovered = 0;
   for (const { cells } of rows) {
     const amount = figures.amount(cells, plan);
     const currency = figures.currency();
     const after = figures.figure(cells, balance);
-    if (typeof amount !== 'number' || after === null) continue;
+    if (after === null) continue;
+    if (typeof amount !== 'number' || (amount === 0 && leavesFigure(cells, proposal, { figures, roles }))) {
+      uncovered += 1;
+      continue;
+    }
     const charged = fee === null ? 0 : Math.abs(figures.figure(cells, fee) ?? 0);
     const account = roles.ownAccount === null ? '' : (cells[roles.ownAccount] ?? '');
     links.push({ group: `${account}|${currency}`, amount: amount - charged, balance: after });
   }
-  return scoreChain(links);
+  const score = scoreChain(links);
+  return { ...score, steps: score.steps + uncovered };
+}
+
+/** Whether a reading finds nothing in a row in which another column of money holds a figure. */
+function leavesFigure(cells: readonly string[], { plan, balance }: Proposal, { figures, roles }: Pick<AmountInput, 'figures' | 'roles'>): boolean {
+  if (plan.kind !== 'signed') return false;
+  return roles.amounts.some((column) => column !== plan.column && column !== balance && (figures.figure(cells, column) ?? 0) !== 0);
 }
 
 function isSameReading(one: Proposal, other: Proposal, { rows, figures }: AmountInput): boolean {
@@ -103,11 +118,11 @@ function withoutProof(input: AmountInput, proposals: readonly Proposal[]): Decis
     return decide(plan, flag.isStrict ? 0.95 : 0.88, `${nameOf(columns[flag.column])} names the direction of every row.`);
   }
   if (roles.gross !== null && roles.fee !== null && column !== roles.gross && hasMinus) {
-    const plan: AmountPlan = { kind: 'signed', column, isTurned: false, unsigned: 'in' };
+    const plan: AmountPlan = { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] };
     return decide(plan, 0.9, 'The amount is what remains of a gross figure after fees, as a payment service credits it.');
   }
   const pair = proposals.find(({ plan }) => plan.kind === 'pair');
-  const judged = judgeSign({ ...input, column, pair: pair?.plan.kind === 'pair' ? pair.plan : null, answer: answers.sign });
+  const judged = judgeSign({ ...input, column, alternates: alternatesOf(column, roles, columns), pair: pair?.plan.kind === 'pair' ? pair.plan : null, answer: answers.sign });
   const proposal: Proposal = { plan: judged.plan, balance: titledBalance(input, balanceFor(judged.plan)), fee: null };
   return { value: proposal, finding: finding(judged.plan, judged.confidence, judged.evidence), question: judged.question };
 }
@@ -135,7 +150,7 @@ function isFlagConsistent({ rows, figures }: AmountInput, column: number, flag: 
   let agree = 0;
   let disagree = 0;
   for (const { cells } of rows) {
-    const written = figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in' });
+    const written = figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] });
     const flagged = figures.amount(cells, { kind: 'flagged', column, flag, isSignKept: false, isTurned: false });
     if (typeof written !== 'number' || typeof flagged !== 'number' || written >= 0) continue;
     if (Math.sign(written) === Math.sign(flagged)) agree += 1;

@@ -5,6 +5,8 @@ import type { DecimalMark } from './values/amount-value.ts';
 
 type MarkInput = {
   readonly facts: TableFacts;
+  /** Columns that may be the amount, or one side of it. */
+  readonly amountColumns: readonly number[];
   readonly answer: DecimalMark | undefined;
   readonly known: DecimalMark | null;
   readonly exponent: number;
@@ -15,10 +17,13 @@ type MarkInput = {
  * Which mark separates the decimals, from every figure of the table: figures that show it decide; figures like `1.234` are thousands where the
  * currency has no third decimal to hold; where both readings stay possible it is asked.
  */
-export function decideMark({ facts, answer, known, exponent, currency }: MarkInput): Decision<DecimalMark> {
+export function decideMark({ facts, amountColumns, answer, known, exponent, currency }: MarkInput): Decision<DecimalMark> {
   const finding = (value: DecimalMark, confidence: number, evidence: string) => ({ property: 'decimal_mark', value, confidence, evidence });
   if (known !== null) return settled(known, finding(known, 1, 'The cells are numbers, not text.'));
-  const all = [...facts.numbers.values()];
+  // What the amounts show counts; balances and fees may be written otherwise and are asked only where the amounts show nothing.
+  const amounts = [...facts.numbers].filter(([column]) => amountColumns.includes(column)).map(([, one]) => one);
+  const showing = amounts.some((one) => one.shownDot + one.shownComma > 0);
+  const all = showing ? amounts : [...facts.numbers.values()];
   const sum = (pick: (facts: NumberFacts) => number): number => all.reduce((total, one) => total + pick(one), 0);
   const shown = markOfCounts(sum((one) => one.shownDot), sum((one) => one.shownComma));
   const example = all.map((one) => one.firstShown).find((one) => one !== null);
@@ -56,4 +61,14 @@ export function decideMark({ facts, answer, known, exponent, currency }: MarkInp
       })),
     },
   };
+}
+
+/** Columns that show a decimal mark of their own other than the table's: some banks write the balance unlike the amount. */
+export function marksByColumn(facts: TableFacts): ReadonlyMap<number, DecimalMark> {
+  const marks = new Map<number, DecimalMark>();
+  for (const [column, one] of facts.numbers) {
+    if (one.shownDot > 0 && one.shownComma === 0) marks.set(column, '.');
+    if (one.shownComma > 0 && one.shownDot === 0) marks.set(column, ',');
+  }
+  return marks;
 }

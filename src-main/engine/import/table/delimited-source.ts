@@ -1,12 +1,16 @@
 import { decodeChunks } from '../decode/decode-bytes.ts';
 import type { TableSource } from './table-source.ts';
-import { createTokenizer } from './tokenizer.ts';
+import { createNestedTokenizer, createTokenizer } from './tokenizer.ts';
 
 /** Bytes of an ordinary record, for the progress line only. */
 const TYPICAL_RECORD_BYTES = 80;
 
+/** How cells are told apart; nested where each line is one quoted cell that holds the real record. */
+export type Separation = { readonly delimiter: string; readonly isNested: boolean };
+
 /** Delimited text as a table: decoded and split piece by piece on every walk, so that memory does not grow with the file. */
-export function delimitedSource(bytes: Uint8Array, encoding: string, delimiter: string): TableSource {
+export function delimitedSource(bytes: Uint8Array, encoding: string, separation: Separation): TableSource {
+  const { delimiter, isNested } = separation;
   return {
     format: 'csv',
     encoding,
@@ -14,7 +18,7 @@ export function delimitedSource(bytes: Uint8Array, encoding: string, delimiter: 
     decimalMark: null,
     estimatedRecords: Math.ceil(bytes.length / TYPICAL_RECORD_BYTES),
     forEachRecord: (visit) => {
-      const tokenizer = createTokenizer(delimiter, visit);
+      const tokenizer = isNested ? createNestedTokenizer(delimiter, visit) : createTokenizer(delimiter, visit);
       decodeChunks(bytes, encoding, (text, isLast) => tokenizer.push(text, isLast));
     },
   };

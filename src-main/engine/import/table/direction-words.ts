@@ -35,9 +35,8 @@ export function directionOfFlag(cell: string): Direction | null {
   const known = FLAGS.get(text) ?? FLAGS.get(text.replaceAll(/[.()\s]/g, ''));
   if (known !== undefined) return known;
   const parts = text.split(/[^\p{L}]+/u).filter((part) => part !== '');
-  if (parts.length < 2 || parts.length > 3) return null;
-  const directions = new Set(parts.map((part) => FLAGS.get(part)).filter((direction) => direction !== undefined));
-  return directions.size === 1 ? ([...directions][0] ?? null) : null;
+  const [first, second] = parts.map((part) => FLAGS.get(part));
+  return parts.length === 2 && first !== undefined && first === second ? first : null;
 }
 
 /** Said by a card's issuer about money that arrived there; on a bank account nobody thanks for it. */

@@ -10,6 +10,8 @@ export type NoAmount = 'empty' | 'unreadable' | 'neutral' | 'both_sides';
 
 export type FigureSettings = {
   readonly mark: DecimalMark;
+  /** Columns that show a mark of their own. */
+  readonly marks: ReadonlyMap<number, DecimalMark>;
   readonly currencyColumn: number | null;
   /** Currencies that titles give to columns (`Amount (SGD)`), by column. */
   readonly titleCurrencies: ReadonlyMap<number, CurrencyCode>;
@@ -31,7 +33,7 @@ const BLANKS: ReadonlySet<string> = new Set(['', '-', '--', '—', 'nil', 'Nil',
 
 /** Reads amounts of rows by digits, never through floating point. One per walk: it remembers currency and direction words. */
 export function createFigures(scanner: AmountScanner, settings: FigureSettings): Figures {
-  const { mark, currencyColumn, titleCurrencies, fallbackCurrency, accountCurrency } = settings;
+  const { mark, marks, currencyColumn, titleCurrencies, fallbackCurrency, accountCurrency } = settings;
   const currencies = new Map<string, CurrencyCode | null>();
   const flags = new Map<string, Direction | null>();
   let currency = fallbackCurrency;
@@ -67,7 +69,7 @@ export function createFigures(scanner: AmountScanner, settings: FigureSettings):
     if (scan === null) return Number.NaN;
     settleCurrency(cells, scan, column);
     lastSign = scan.sign;
-    const magnitude = magnitudeOf(scan, mark, exponent);
+    const magnitude = magnitudeOf(scan, marks.get(column) ?? mark, exponent);
     if (magnitude < 0) return Number.NaN;
     return scan.sign < 0 ? -magnitude : magnitude;
   }
@@ -106,7 +108,8 @@ export function createFigures(scanner: AmountScanner, settings: FigureSettings):
 
   function amount(cells: readonly string[], plan: AmountPlan): number | NoAmount {
     if (plan.kind === 'pair') return amountOfPair(cells, plan);
-    const read = value(cells, plan.column);
+    let read = value(cells, plan.column);
+    if (read === null && plan.kind === 'signed') for (const other of plan.alternates) read ??= value(cells, other);
     if (read === null) return 'empty';
     if (Number.isNaN(read)) return 'unreadable';
     if (plan.kind === 'signed') return signed(read, plan);

@@ -12,6 +12,7 @@ type SignInput = {
   readonly facts: TableFacts;
   readonly figures: Figures;
   readonly column: number;
+  readonly alternates: readonly number[];
   /** Two untitled columns of which each row fills one. */
   readonly pair: (AmountPlan & { kind: 'pair' }) | null;
   readonly answer: ImportAnswers['sign'];
@@ -29,7 +30,7 @@ const VOTING_ROWS = 400;
 export function judgeSign(input: SignInput): JudgedSign {
   const { column, facts, pair, answer } = input;
   const shown = facts.numbers.get(column);
-  const plain: AmountPlan = { kind: 'signed', column, isTurned: false, unsigned: 'in' };
+  const plain: AmountPlan = { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: input.alternates };
   if (pair !== null) return askOrAnswer(pair, { ...pair, out: pair.into, into: pair.out }, input);
   if (shown === undefined) return askOrAnswer(plain, { ...plain, isTurned: true }, input);
   const marked = byMarks(plain, shown);
@@ -69,9 +70,6 @@ function judgeMixed(plain: AmountPlan & { kind: 'signed' }, shown: NumberFacts, 
   if (votes.asIs >= 4 * Math.max(1, votes.turned) && (outnumber >= 0.5 || votes.bothSides)) {
     return { plan: plain, confidence: 0.9, evidence: `The words agree with the signs in ${votes.asIs} of ${votes.asIs + votes.turned} rows.`, question: null };
   }
-  if (votes.turned >= 3 && votes.turned >= 5 * votes.asIs && votes.bothSides && outnumber < 1) {
-    return { plan: { ...plain, isTurned: true }, confidence: 0.92, evidence: `Positive figures are purchases and negative ones payments in ${votes.turned} rows, as in "${votes.example}".`, question: null };
-  }
   if (votes.cardPayments > 0 && votes.asIs === 0 && shown.positive >= 2 * shown.negative) {
     return { plan: { ...plain, isTurned: true }, confidence: 0.93, evidence: 'The negative figures are payments received by a card, so the positive ones are purchases.', question: null };
   }
@@ -99,7 +97,7 @@ function byWordsOfRows({ rows, roles, column, figures }: SignInput, shown: Numbe
   if (shown.negative > 0 || votes.asIs === 0 || votes.turned === 0) return null;
   for (const words of [...roles.types, ...roles.description]) {
     const plan: AmountPlan = { kind: 'worded', column, words };
-    const read = rows.filter(({ cells }) => figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in' }) !== 'empty');
+    const read = rows.filter(({ cells }) => figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] }) !== 'empty');
     if (read.length >= 4 && read.every(({ cells }) => typeof figures.amount(cells, plan) === 'number')) {
       return { plan, confidence: 0.85, evidence: `No figure has a sign and the text of each of the ${read.length} rows names the direction.`, question: null };
     }
@@ -114,7 +112,7 @@ function countVotes({ rows, roles, column, figures }: SignInput): Votes {
   let example = '';
   const sides = new Set<number>();
   for (const { cells } of rows.slice(0, VOTING_ROWS)) {
-    const amount = figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in' });
+    const amount = figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] });
     if (typeof amount !== 'number' || amount === 0) continue;
     const text = [...new Set([...roles.types, ...roles.description, ...roles.spareText])].map((index) => cells[index] ?? '').join(' ');
     const direction = directionOfText(text);

@@ -71,12 +71,17 @@ function profileColumn({ rows, index, title, readers, accountCurrency }: Profile
       if (scan.lastMark !== '' || scan.sign !== 0 || scan.currency !== null) counts.moneyLike += 1;
       if (scan.digits !== 0) nonZero.add(rowIndex);
     }
-    if (currencyOfWord(cell, accountCurrency) !== null && scan === null) counts.currencies += 1;
+    if (scan === null && isCurrencyCell(cell, meaning) && currencyOfWord(cell, accountCurrency) !== null) counts.currencies += 1;
     if (IBAN.test(cell.replaceAll(' ', '').toUpperCase())) counts.ibans += 1;
     if (/\d/.test(cell) && !/\s/.test(cell) && date === null) counts.identifiers += 1;
   }
   const kind = kindOf(counts, meaning);
   return { index, title, meaning, kind, filled: counts.filled, rows: rows.length, moneyLike: counts.moneyLike, nonZero, distinct, averageLength: counts.length / Math.max(1, counts.filled) };
+}
+
+/** Codes of a single letter (`R`, `C`) name a currency only beside a figure or under a title that says so. */
+function isCurrencyCell(cell: string, meaning: TitleMeaning | null): boolean {
+  return cell.length === 3 || /[^\w\s.]/.test(cell) || (meaning?.roles.includes('currency') ?? false);
 }
 
 type Counts = { filled: number; dates: number; compactDates: number; numbers: number; currencies: number; ibans: number; identifiers: number };

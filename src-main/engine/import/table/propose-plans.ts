@@ -2,6 +2,7 @@ import type { AmountPlan } from './amount-plan.ts';
 import type { TableRoles } from './assign-roles.ts';
 import { directionOfFlag, directionOfText } from './direction-words.ts';
 import type { ColumnProfile } from './profile-columns.ts';
+import { currencyInText } from './values/currency-words.ts';
 
 /** A plan with the column of the running balance it is to be checked against, and a fee that the amount does not contain yet. */
 export type Proposal = { readonly plan: AmountPlan; readonly balance: number | null; readonly fee: number | null };
@@ -40,12 +41,19 @@ function plansOf(roles: TableRoles, columns: readonly ColumnProfile[]): AmountPl
     if (flag !== null) {
       for (const isTurned of [false, true]) for (const isSignKept of [false, true]) plans.push({ kind: 'flagged', column, flag: flag.column, isSignKept, isTurned });
     }
-    for (const isTurned of [false, true]) plans.push({ kind: 'signed', column, isTurned, unsigned: 'in' });
+    for (const isTurned of [false, true]) plans.push({ kind: 'signed', column, isTurned, unsigned: 'in', alternates: alternatesOf(column, roles, columns) });
   }
   const untitled = roles.amounts.filter((column) => columns[column]?.meaning === null);
   for (const [out, into] of exclusivePairs(untitled, columns)) plans.push(...pairPlans(out, into));
   if (plans.length === 0 && (debit !== null || credit !== null)) plans.push({ kind: 'pair', out: debit, into: credit, reading: 'magnitude' });
   return plans;
+}
+
+/** Amount columns that differ from one only by the currency in their title: a row fills one of them. */
+export function alternatesOf(column: number, roles: TableRoles, columns: readonly ColumnProfile[]): number[] {
+  const named = (index: number): string => currencyInText(columns[index]?.title ?? '', null) ?? '';
+  if (named(column) === '') return [];
+  return roles.amounts.filter((other) => other !== column && named(other) !== '' && named(other) !== named(column));
 }
 
 function pairPlans(out: number, into: number): AmountPlan[] {

@@ -19,6 +19,8 @@ type Chain = {
   forwardBreak: Break | null;
   backwardBreak: Break | null;
   isRising: boolean;
+  /** Every row states the same balance: that of the export, not a running one. */
+  isConstant: boolean;
   isFalling: boolean;
   readonly firstOfDay: Map<IsoDate, number>;
   readonly lastOfDay: Map<IsoDate, number>;
@@ -62,6 +64,7 @@ export function createBalanceProver(hasBalanceColumn: boolean): BalanceProver {
     if (!hasBalanceColumn) return { status: 'not_provable', reason: 'The file has no running balance' };
     const all = [...chains.values()];
     if (all.every((chain) => chain.steps === 0)) return { status: 'not_provable', reason: 'A single row with a balance proves nothing' };
+    if (all.every((chain) => chain.isConstant)) return { status: 'not_provable', reason: 'The balance column repeats one balance in every row' };
     const isBackward = sum(all, (chain) => chain.backwardHeld) > sum(all, (chain) => chain.forwardHeld);
     const broken = all.map((chain) => (isBackward ? chain.backwardBreak : chain.forwardBreak)).filter((one) => one !== null);
     const first = broken.toSorted((a, b) => a.line - b.line)[0];
@@ -103,6 +106,7 @@ function newChain(row: StatementRow, balance: number): Chain {
     forwardBreak: null,
     backwardBreak: null,
     isRising: true,
+    isConstant: true,
     isFalling: true,
     firstOfDay: new Map([[row.bookingDate, balance]]),
     lastOfDay: new Map([[row.bookingDate, balance]]),
@@ -114,6 +118,7 @@ function follow(chain: Chain, row: StatementRow, balance: number): void {
   const expectedForward = previous.balance + pendingAmount + row.amountMinor;
   const expectedBackward = previous.balance - previous.amount - pendingAmount;
   chain.rows += 1;
+  if (balance !== previous.balance) chain.isConstant = false;
   chain.steps += 1;
   if (expectedForward === balance) chain.forwardHeld += 1;
   else chain.forwardBreak ??= { line: row.line, expected: expectedForward, found: balance };

@@ -2,7 +2,7 @@ import type { MinorUnits } from '../../../../src-shared/domain/money/minor-units
 import type { IsoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import type { StatementRow } from '../types.ts';
 import type { TableRoles } from './assign-roles.ts';
-import type { Figures } from './figures.ts';
+import type { Figures, NoAmount } from './figures.ts';
 import { saysBalanceOrTotal, speaksOfSums, statusOf } from './line-words.ts';
 import type { Proposal } from './propose-plans.ts';
 import type { DateOrder } from './values/date-shape.ts';
@@ -52,11 +52,22 @@ export function createRowReader(plan: RowPlan, dates: DateReader, figures: Figur
     return known;
   }
 
+  /** A figure in a column of money that is not read: the row is a movement, and nothing may drop it silently. */
+  const unread = [...roles.amounts, roles.debit, roles.credit].filter((column) => column !== null && column !== proposal.balance);
+  function hasOtherFigure(cells: readonly string[]): boolean {
+    return unread.some((column) => column !== null && (figures.figure(cells, column) ?? 0) !== 0) || (roles.amounts.length === 0 ? false : isDisplaced(cells));
+  }
+
+  /** Beyond the last title, or in a text column, a money figure with decimals stands: cells were pushed aside. */
+  function isDisplaced(cells: readonly string[]): boolean {
+    return plan.titles.length > 0 && cells.slice(plan.titles.length).some((cell) => /^[-+(]?\d[\d.,]*[.,]\d{2}\)?$/.test(cell));
+  }
+
   return (cells, line) => {
     const date = dateOf(cells);
     const amount = figures.amount(cells, proposal.plan);
     if (date === null) return withoutDate(cells, amount, roles);
-    if (typeof amount !== 'number') return withoutAmount(cells, amount, roles);
+    if (typeof amount !== 'number') return withoutAmount(cells, amount, roles, amount === 'empty' && hasOtherFigure(cells));
     const booked = status(cells);
     if (booked === 'failed') return skipped('The bank marks it as failed, declined or cancelled');
     const currency = figures.currency();
@@ -107,9 +118,10 @@ function withoutDate(cells: readonly string[], amount: number | string, roles: T
   return skipped('Neither a date nor an amount');
 }
 
-function withoutAmount(cells: readonly string[], amount: 'empty' | 'unreadable' | 'neutral' | 'both_sides', roles: TableRoles): ReadRecord {
+function withoutAmount(cells: readonly string[], amount: NoAmount, roles: TableRoles, hasOther: boolean): ReadRecord {
   if (amount === 'neutral') return skipped('The file marks it as neither money in nor money out');
   if (amount === 'empty') {
+    if (hasOther && !saysBalanceOrTotal(describe(cells, roles))) return rejected('The amount stands in another column than in the other rows');
     return skipped(saysBalanceOrTotal(describe(cells, roles)) ? 'A balance or total, not a movement' : 'The line has no amount');
   }
   if (amount === 'both_sides') return rejected('Both money out and money in are filled');

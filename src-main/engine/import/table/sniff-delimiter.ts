@@ -2,11 +2,11 @@ import { createAmountScanner } from './values/amount-scan.ts';
 import { createDateReader } from './values/date-reader.ts';
 import { isRowLike } from './header/find-header.ts';
 import { meaningOfTitle } from './header/match-title.ts';
-import { createTokenizer } from './tokenizer.ts';
+import { createNestedTokenizer, createTokenizer } from './tokenizer.ts';
 import { trimBetween } from './trim-cell.ts';
 
 /** What separates the cells, with what it rests on. */
-export type SniffedDelimiter = { readonly delimiter: string; readonly confidence: number; readonly evidence: string };
+export type SniffedDelimiter = { readonly delimiter: string; readonly isNested: boolean; readonly confidence: number; readonly evidence: string };
 
 const CANDIDATES: readonly string[] = [',', ';', '\t', '|', '^', '~', '\u001f'];
 /** Names in evidence sentences. */
@@ -21,13 +21,24 @@ type Fit = { readonly delimiter: string; readonly rowLike: number; readonly stea
  */
 export function sniffDelimiter(text: string, pivotYear: number): SniffedDelimiter {
   const declared = /^\uFEFF?"?sep=(.)/i.exec(text)?.[1];
-  if (declared !== undefined) return { delimiter: declared, confidence: 1, evidence: 'The first line declares it.' };
+  if (declared !== undefined) return { delimiter: declared, isNested: false, confidence: 1, evidence: 'The first line declares it.' };
   const fits = CANDIDATES.filter((delimiter) => text.includes(delimiter)).map((delimiter) => measure(text, delimiter, pivotYear));
   const weight = (fit: Fit): number => fit.rowLike * 4 + fit.titles * 4 + fit.steady + Math.min(fit.width, 12) * 0.02;
   const best = fits.toSorted((a, b) => weight(b) - weight(a))[0];
-  if (best === undefined || best.width < 2) return { delimiter: ',', confidence: 0.3, evidence: 'No separator stands out.' };
+  if (best === undefined || best.width < 2) return sniffNested(text, pivotYear) ?? { delimiter: ',', isNested: false, confidence: 0.3, evidence: 'No separator stands out.' };
   const name = NAMES[best.delimiter] ?? `the sign ${best.delimiter}`;
-  return { delimiter: best.delimiter, confidence: Math.min(0.99, 0.5 + best.steady / 2), evidence: `Split at ${name}, ${Math.round(best.steady * 100)} % of the lines have ${best.width} cells.` };
+  return { delimiter: best.delimiter, isNested: false, confidence: Math.min(0.99, 0.5 + best.steady / 2), evidence: `Split at ${name}, ${Math.round(best.steady * 100)} % of the lines have ${best.width} cells.` };
+}
+
+/** Lines that are one quoted cell each hold the real records inside. */
+function sniffNested(text: string, pivotYear: number): SniffedDelimiter | null {
+  if (!/^\s*"[^\n]*"\s*$/m.test(text)) return null;
+  const lines: string[] = [];
+  createNestedTokenizer('\n', (cells) => lines.push(cells[0] ?? '') < SAMPLE_RECORDS).push(text, true);
+  const inner = lines.join('\n');
+  if (inner === text || inner.startsWith('"')) return null;
+  const found = sniffDelimiter(inner, pivotYear);
+  return found.confidence > 0.5 ? { ...found, isNested: true, evidence: `Each line is quoted as a whole. ${found.evidence}` } : null;
 }
 
 function measure(text: string, delimiter: string, pivotYear: number): Fit {
@@ -47,8 +58,9 @@ function measure(text: string, delimiter: string, pivotYear: number): Fit {
     return records < SAMPLE_RECORDS;
   });
   tokenizer.push(text, true);
-  const [width, count] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
-  return { delimiter, rowLike: rowLike / Math.max(1, records), steady: width < 2 ? 0 : count / Math.max(1, records), width, titles };
+  // Lines above the table have one cell under any delimiter and must not outvote it.
+  const [width, count] = [...widths].filter(([cells]) => cells > 1).toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
+  return { delimiter, rowLike: rowLike / Math.max(1, records), steady: count / Math.max(1, records), width, titles };
 }
 
 /** The beginning of a text, cut at the end of a line. */

@@ -151,6 +151,22 @@ export function createTokenizer(delimiter: string, visit: RecordVisitor): Tokeni
   return { push };
 }
 
+/** For files in which every line is quoted as a whole: takes each line out of its quotes and splits what it holds. */
+export function createNestedTokenizer(delimiter: string, visit: RecordVisitor): Tokenizer {
+  return createTokenizer(NO_DELIMITER, (cells, line) => {
+    let goesOn = true;
+    const inner = createTokenizer(delimiter, (record) => {
+      goesOn = visit(record, line);
+      return goesOn;
+    });
+    inner.push(cells[0] ?? '', true);
+    return goesOn;
+  });
+}
+
+/** A character that no text holds. */
+const NO_DELIMITER = '\uFFFF';
+
 function hasText(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== '') return true;
   return false;

@@ -7,15 +7,17 @@ import { assignRoles, type TableRoles } from './assign-roles.ts';
 import { conventionOf, decideAmount } from './decide-amount.ts';
 import { decideCurrency, type CurrencyDecision } from './decide-currency.ts';
 import { decideDateOrder } from './decide-date-order.ts';
-import { decideMark } from './decide-mark.ts';
+import { decideMark, marksByColumn } from './decide-mark.ts';
 import { createFigures, type FigureSettings } from './figures.ts';
 import { gatherFacts, type DateFacts } from './gather-facts.ts';
 import { findTableFrame, isRowLike, type CellReaders, type KeptRecord, type TableFrame } from './header/find-header.ts';
 import { profileColumns, type ColumnProfile } from './profile-columns.ts';
 import { createRowReader, type RowPlan } from './read-row.ts';
+import { repairRecords } from './repair-records.ts';
 import type { TableSource } from './table-source.ts';
 import { createAmountScanner } from './values/amount-scan.ts';
 import { createDateReader } from './values/date-reader.ts';
+import type { DecimalMark } from './values/amount-value.ts';
 import type { DateShape } from './values/date-shape.ts';
 import { surveyRows, walkRows } from './walk-rows.ts';
 
@@ -29,10 +31,12 @@ const PIVOT_AHEAD = 1;
  * running balance, each from the whole column. What the file cannot decide becomes a question and is read under its first option until answered.
  * Throws `FILE_HAS_NO_TRANSACTIONS` where no column holds dates or none holds amounts.
  */
-export function understandTable(source: TableSource, input: ReadStatementInput, control: RunControl): UnderstoodStatement {
+export function understandTable(original: TableSource, input: ReadStatementInput, control: RunControl): UnderstoodStatement {
   const readers: CellReaders = { dates: createDateReader(dateParts(input.asOf).year + PIVOT_AHEAD), amounts: createAmountScanner(input.accountCurrency) };
-  const kept = keepRecords(source);
-  const frame = findTableFrame(kept, readers);
+  const raw = keepRecords(original);
+  const frame = findTableFrame(raw, readers);
+  const source = repairRecords(original, raw, frame, readers);
+  const kept = source === original ? raw : keepRecords(source);
   const rows = kept.slice(frame.firstRow);
   // Footers, continuation lines and section titles would blur what the cells of a column look like.
   const rowLike = rows.filter((record) => isRowLike(record.cells, readers));
@@ -44,9 +48,11 @@ export function understandTable(source: TableSource, input: ReadStatementInput, 
   const currency = decideCurrency({ roles, columns, rows, around, input });
   const exponent = currencyExponent(currency.value);
   const facts = gatherFacts({ source, firstLine: rows[0]?.line ?? 0, roles, readers, exponent }, control);
-  const mark = decideMark({ facts, answer: input.answers.decimalMark, known: source.decimalMark, exponent, currency: currency.value });
+  const amountColumns = [...roles.amounts, roles.debit, roles.credit].filter((column) => column !== null);
+  const mark = decideMark({ facts, answer: input.answers.decimalMark, known: source.decimalMark, exponent, currency: currency.value, amountColumns });
   const settings: FigureSettings = {
     mark: mark.value,
+    marks: mark.question === null && source.decimalMark === null ? marksByColumn(facts) : NO_MARKS,
     currencyColumn: roles.currency,
     titleCurrencies: currency.byTitle,
     fallbackCurrency: currency.value,
@@ -89,6 +95,7 @@ export function understandTable(source: TableSource, input: ReadStatementInput, 
   };
 }
 
+const NO_MARKS: ReadonlyMap<number, DecimalMark> = new Map();
 const NO_DATES: DateFacts = {
   texts: new Map(),
   runs: { dmy: { rises: 0, falls: 0 }, mdy: { rises: 0, falls: 0 }, ymd: { rises: 0, falls: 0 } },

@@ -52,6 +52,12 @@ describe('the verdict in one sentence', () => {
     expect(verdictSentence(result({ new: 139, same: 3 }), format, false)).toBe('142 lines; balance not provable from this file.');
   });
 
+  it('gives no figures that an open question could change', () => {
+    const example = { line: 2, raw: '02/06/2026', readings: { dmy: '2026-06-02', mdy: '2026-02-06' } };
+    const asking: ImportResult = { ...result({ new: 60 }), questions: [{ kind: 'date_order', options: ['dmy', 'mdy'], examples: [example] }] };
+    expect(verdictSentence(asking, format, true)).toBe('60 lines read; one question the file leaves open.');
+  });
+
   it('names the first line that does not fit, and what could not be read', () => {
     const broken = result({ new: 1, rejected: 2 }, { status: 'contradicted', line: 7, expectedMinor: minorUnits(1000), foundMinor: minorUnits(900) });
     expect(verdictSentence(broken, format, true)).toBe(

@@ -9,6 +9,7 @@ function row(line: number, verdict: ImportRow['verdict']): ImportRow {
   return {
     line,
     date: isoDate('2026-03-05'),
+    bookingDate: isoDate('2026-03-05'),
     valueDate: null,
     amountMinor: minorUnits(1),
     currency: currencyCode('EUR'),

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { countryChoices, localeChoices, timeZoneChoices } from '../../../../../src-renderer/pages/settings/choices.ts';
+import { localeChoices, timeZoneChoices } from '../../../../../src-renderer/pages/settings/choices.ts';
 import { passphraseProblems } from '../../../../../src-renderer/pages/settings/passphrase-problems.ts';
 import { numberProblem } from '../../../../../src-renderer/pages/settings/threshold-problems.ts';
 
 describe('choices', () => {
-  it('offers the countries, by name', () => {
-    const countries = countryChoices();
-    expect(countries.length).toBeGreaterThan(230);
-    expect(countries.length).toBeLessThan(260);
-    expect(countries).toContainEqual({ value: 'RS', label: 'Serbia' });
-    expect(countries.map(({ label }) => label)).toEqual(countries.map(({ label }) => label).toSorted((a, b) => a.localeCompare(b)));
-  });
-
   it('always offers what is in use', () => {
     expect(timeZoneChoices('Mars/Olympus')).toContain('Mars/Olympus');
     expect(localeChoices('de-LI').map(({ value }) => value)).toContain('de-LI');

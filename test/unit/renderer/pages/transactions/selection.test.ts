@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   extendTo,
@@ -47,8 +47,8 @@ describe('selection by position', () => {
   });
 
   it('holds exactly what a set of rows would hold, whatever is toggled', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(40), { maxLength: 60 }), (rows) => {
+    assert(
+      property(array(nat(40), { maxLength: 60 }), (rows) => {
         const naive = new Set<number>();
         let selection = NOTHING_SELECTED;
         for (const row of rows) {

@@ -1,0 +1,28 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * What a person answered about the files of an account, by layout, so that the next file of the same layout is not asked about again; and lines that
+ * a later statement replaced (a pending line that was booked, a memo the bank re-worded). A replaced line stays as evidence and counts no more.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`CREATE TABLE import_profiles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    business_id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    layout TEXT NOT NULL,
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    updated_at TEXT NOT NULL,
+    UNIQUE (business_id, account_id, layout),
+    FOREIGN KEY (business_id, account_id) REFERENCES cash_accounts (business_id, id)
+  ) STRICT`.execute(db);
+  await sql`CREATE TABLE replaced_transactions (
+    transaction_id INTEGER PRIMARY KEY REFERENCES bank_transactions (id) ON DELETE CASCADE,
+    business_id INTEGER NOT NULL,
+    replaced_by INTEGER NOT NULL REFERENCES bank_transactions (id) ON DELETE CASCADE,
+    batch_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    FOREIGN KEY (business_id, batch_id) REFERENCES import_batches (business_id, id)
+  ) STRICT`.execute(db);
+  await sql`CREATE INDEX idx_replaced_transactions_by ON replaced_transactions (replaced_by)`.execute(db);
+  await sql`CREATE INDEX idx_replaced_transactions_batch ON replaced_transactions (business_id, batch_id)`.execute(db);
+}

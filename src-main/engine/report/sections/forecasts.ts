@@ -1,0 +1,90 @@
+import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
+import type { Node } from '../document.ts';
+import type { AuditReportFacts, ForecastOutcome } from '../report-facts.ts';
+import { type Cell, counted, paragraph, section, tableOf, type Typesetter } from '../typesetter.ts';
+
+/** Comparisons printed one by one; the summary above them counts all. */
+const LISTED_OUTCOMES = 60;
+
+const varianceOf = (outcome: ForecastOutcome): number => outcome.actualMinor - outcome.expectedMinor;
+
+function isInRange({ actualMinor, lowMinor, highMinor }: ForecastOutcome): boolean | null {
+  return lowMinor === null || highMinor === null ? null : actualMinor >= lowMinor && actualMinor <= highMinor;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  // Of an even number the lower of the two middle ones: a figure that occurred, without rounding.
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
+
+function nothingYet(facts: AuditReportFacts, setter: Typesetter): string {
+  const { snapshotCount, unanchoredCount, horizonsDays } = facts.forecasts;
+  if (snapshotCount === 0) return 'No forecast was kept in this period, so there is nothing to compare yet.';
+  const kept = counted(setter, snapshotCount, 'day');
+  if (unanchoredCount === snapshotCount) return `Forecasts were kept on ${kept} while no bank balance was known: they speak of change only and cannot be compared with a balance.`;
+  return `Forecasts were kept on ${kept}. None can be compared yet: no bank data reaches the first target day, ${setter.count(horizonsDays[0] ?? 0)} days after a forecast.`;
+}
+
+function summaryTable(facts: AuditReportFacts, setter: Typesetter): Node {
+  const { baseCurrency } = facts.business;
+  const rows = facts.forecasts.horizonsDays.map((horizonDays): Cell[] => {
+    const outcomes = facts.forecasts.outcomes.filter((outcome) => outcome.horizonDays === horizonDays);
+    const label = `${horizonDays} days ahead`;
+    if (outcomes.length === 0) return [label, '0', 'none yet', 'none yet', 'none yet'];
+    const ranged = outcomes.map(isInRange).filter((isIn) => isIn !== null);
+    const variances = outcomes.map(varianceOf);
+    return [
+      label,
+      setter.count(outcomes.length),
+      ranged.length === 0 ? 'no range' : `${setter.count(ranged.filter(Boolean).length)} of ${setter.count(ranged.length)}`,
+      setter.money(minorUnits(median(variances)), baseCurrency),
+      setter.money(minorUnits(median(variances.map(Math.abs))), baseCurrency),
+    ];
+  });
+  const columns = [
+    { title: 'Horizon', weight: 20 },
+    { title: 'Compared', weight: 14, align: 'right' },
+    { title: 'Inside the range', weight: 18, align: 'right' },
+    { title: 'Median variance', weight: 22, align: 'right' },
+    { title: 'Median size of variance', weight: 24, align: 'right' },
+  ] as const;
+  return tableOf(setter, columns, rows);
+}
+
+/** What the forecasts of the period said of days that have since come, and what came. */
+export function forecastsSection(facts: AuditReportFacts, setter: Typesetter): Node {
+  const title = 'Forecast against actual';
+  const { baseCurrency } = facts.business;
+  const { outcomes } = facts.forecasts;
+  if (outcomes.length === 0) return section(setter, title, { rowCount: 1, content: [paragraph(nothingYet(facts, setter))] });
+  const listed = outcomes.slice(-LISTED_OUTCOMES).toReversed();
+  const columns = [
+    { title: 'Forecast on', weight: 13 },
+    { title: 'For', weight: 13 },
+    { title: 'Expected (P50)', weight: 19, align: 'right' },
+    { title: 'Range (P10 to P90)', weight: 24, align: 'right' },
+    { title: 'Actual', weight: 19, align: 'right' },
+    { title: 'Variance', weight: 19, align: 'right' },
+  ] as const;
+  const rows = listed.map((outcome): Cell[] => {
+    const { lowMinor, highMinor } = outcome;
+    const money = (amount: number): string => setter.money(minorUnits(amount), baseCurrency);
+    const isIn = isInRange(outcome);
+    const range: Cell =
+      lowMinor === null || highMinor === null
+        ? 'no range'
+        : { stack: [{ text: `${money(lowMinor)} to`, alignment: 'right' }, { text: money(highMinor), alignment: 'right' }, { text: isIn === true ? 'inside' : 'outside', style: 'small', alignment: 'right' }] };
+    return [outcome.forecastDate, outcome.targetDate, money(outcome.expectedMinor), range, money(outcome.actualMinor), money(varianceOf(outcome))];
+  });
+  const more = outcomes.length - listed.length;
+  const content: Node[] = [
+    paragraph(
+      `Balances of all cash accounts kept in ${baseCurrency}, end of day. Of each day the first forecast that was kept; later ones of the same day are left out. Variance is actual minus expected. The range is meant to hold the actual balance 8 times in 10.`,
+    ),
+    summaryTable(facts, setter),
+    ...(more > 0 ? [paragraph(`The newest ${setter.count(listed.length)} comparisons of ${setter.count(outcomes.length)}.`)] : []),
+    tableOf(setter, columns, rows),
+  ];
+  return section(setter, title, { rowCount: rows.length * 3, content });
+}

@@ -1,0 +1,86 @@
+import type { Node, StackNode, TableLayout, TableNode, TextNode } from './document.ts';
+import { createFigures, type Figures } from './format-figures.ts';
+import { createPrintableText, type PrintableText } from './printable-text.ts';
+
+/** What every section of a report writes with. */
+export type Typesetter = Figures & PrintableText & { readonly contentWidth: number };
+
+const MINUS = '\u2212';
+const CELL_PADDING = 4;
+/** A section estimated to be this short stays in one piece; a longer one begins on a new page. */
+const UNBROKEN_ROWS = 12;
+
+export function createTypesetter(options: {
+  readonly locale: string;
+  readonly hasGlyph: (codePoint: number) => boolean;
+  readonly contentWidth: number;
+}): Typesetter {
+  const minusSign = options.hasGlyph(MINUS.codePointAt(0) ?? 0) ? MINUS : '-';
+  return { ...createFigures(options.locale, minusSign), ...createPrintableText(options.hasGlyph), contentWidth: options.contentWidth };
+}
+
+/** Hairlines between rows, firm lines around the head and at the end; readable in any copy. */
+const RULED: TableLayout = {
+  hLineWidth: (row, node) => (row <= node.table.headerRows || row === node.table.body.length ? 0.8 : 0.25),
+  vLineWidth: () => 0,
+  hLineColor: (row, node) => (row <= node.table.headerRows || row === node.table.body.length ? '#000000' : '#808080'),
+  paddingLeft: () => CELL_PADDING,
+  paddingRight: () => CELL_PADDING,
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+};
+
+export type Column = { readonly title: string; /** Share of the page's width. */ readonly weight: number; readonly align?: 'right' };
+export type Cell = string | Node;
+
+/**
+ * A table over the whole width: the head repeats on every page and no row is split. Widths are fixed by weight, so that a long word in one cell cannot
+ * push a column over the edge.
+ */
+export function tableOf(setter: Typesetter, columns: readonly Column[], rows: readonly (readonly Cell[])[]): TableNode {
+  const weights = columns.reduce((sum, column) => sum + column.weight, 0);
+  const free = setter.contentWidth - columns.length * 2 * CELL_PADDING;
+  const toNode = (content: Cell, index: number): Node => {
+    if (typeof content !== 'string') return content;
+    return columns[index]?.align === 'right' ? { text: content, alignment: 'right' } : { text: content };
+  };
+  const head = columns.map((column, index): Node => ({ ...toNode(column.title, index), bold: true }) as TextNode);
+  return {
+    table: {
+      widths: columns.map((column) => (free * column.weight) / weights),
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      body: [head, ...rows.map((row) => row.map(toNode))],
+    },
+    layout: RULED,
+    style: 'table',
+    margin: [0, 4, 0, 10],
+  };
+}
+
+export function paragraph(text: string): TextNode {
+  return { text, margin: [0, 0, 0, 6] };
+}
+
+export function strong(text: string, align?: 'right'): TextNode {
+  return align === undefined ? { text, bold: true } : { text, bold: true, alignment: align };
+}
+
+/** A cell with a main line and a smaller one under it. */
+export function twoLines(text: string, small: string): Cell {
+  return small === '' ? text : { stack: [{ text }, { text: small, style: 'small' }] };
+}
+
+/** A heading with its content. `rowCount` estimates its length. Says once where characters had to be replaced. */
+export function section(setter: Typesetter, title: string, options: { readonly rowCount: number; readonly content: Node[] }): StackNode {
+  const isReplaced = setter.takeReplaced();
+  const note = paragraph('A white square (□) stands for a character that the fonts of this document do not have. The annexed CSV and the application show the original text.');
+  const stack: Node[] = [{ text: title, style: 'heading', margin: [0, 0, 0, 6] }, ...options.content, ...(isReplaced ? [note] : [])];
+  return options.rowCount <= UNBROKEN_ROWS ? { stack, unbreakable: true, margin: [0, 0, 0, 14] } : { stack, pageBreak: 'before', margin: [0, 0, 0, 14] };
+}
+
+/** `1 line`, `1.234 lines`. */
+export function counted(setter: Figures, value: number, noun: string, plural = `${noun}s`): string {
+  return `${setter.count(value)} ${value === 1 ? noun : plural}`;
+}
