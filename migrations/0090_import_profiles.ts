@@ -25,4 +25,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   ) STRICT`.execute(db);
   await sql`CREATE INDEX idx_replaced_transactions_by ON replaced_transactions (replaced_by)`.execute(db);
   await sql`CREATE INDEX idx_replaced_transactions_batch ON replaced_transactions (business_id, batch_id)`.execute(db);
+  await sql`DROP VIEW booked_transactions`.execute(db);
+  await sql`CREATE VIEW booked_transactions AS
+    SELECT * FROM bank_transactions
+    WHERE batch_id NOT IN (SELECT id FROM import_batches WHERE status = 'staged')
+      AND id NOT IN (SELECT transaction_id FROM replaced_transactions)`.execute(db);
 }

@@ -33,7 +33,8 @@ export function errorCode(error: unknown): AppErrorCode | null {
 export function errorSentence(error: unknown): string {
   if (errorCode(error) !== null || error instanceof ConnectionLostError) return (error as Error).message;
   if (isCancelled(error)) return 'Cancelled. Nothing was changed.';
-  if (error instanceof Error && 'code' in error && error.code === 'BAD_REQUEST') return 'Tamio did not accept what was entered. Nothing was changed. Check the fields and try again.';
+  if (error instanceof Error && 'code' in error && error.code === 'BAD_REQUEST')
+    return 'Tamio did not accept what was entered. Nothing was changed. Check the fields and try again.';
   return 'Something went wrong inside Tamio. Your data is as it was before. Try again; if it happens again, restart Tamio.';
 }
 

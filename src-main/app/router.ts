@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server';
+import { type AnyRouter, implement } from '@orpc/server';
 import { contract } from '../../src-shared/contract/index.ts';
 import { accountProcedures } from '../features/accounts/procedures.ts';
 import { alertProcedures } from '../features/alerts/procedures.ts';
@@ -40,7 +40,7 @@ const procedures = os.router({
 });
 
 /** The whole contract, bound to one opened data folder and one acting person. */
-export function createRouter(services: Services, person: { userId: () => number | null; userName: string }) {
+export function createRouter(services: Services, person: { userId: () => number | null; userName: string }): AnyRouter {
   return implement(contract)
     .$context<CallContext>()
     .use(({ next }) => next({ context: { services, userId: person.userId(), userName: person.userName } }))

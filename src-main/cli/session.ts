@@ -63,12 +63,12 @@ export function toAppError(error: unknown): unknown {
   return new AppError(known ?? 'INTERNAL', message);
 }
 
-async function enterBusiness(client: Client, global: GlobalOptions, wanted: { currency: string; isAnnounced: boolean }): Promise<number> {
+async function enterBusiness(client: Client, global: GlobalOptions, wanted: { currency: string; announce: (sentence: string) => void }): Promise<number> {
   const known = await findBusiness(client, global.business, true);
   if (known !== undefined) return known;
   const name = global.business ?? 'My business';
   const made = await client.businesses.create({ name, baseCurrency: wanted.currency as never });
-  if (wanted.isAnnounced) tell(`Created the business ${made.name} (${made.baseCurrency}).`);
+  wanted.announce(`Created the business ${made.name} (${made.baseCurrency}).`);
   return made.id;
 }
 
@@ -90,14 +90,16 @@ export async function inSession<T>(global: GlobalOptions, options: OpenOptions, 
   });
   try {
     const client = createRouterClient(app.router, { context: CONTEXT }) as Client;
-    const isAnnounced = isEmpty && !vanishes;
+    // Said only once the command has succeeded: a failure takes back what it made, and is one line.
+    const announced: string[] = [];
     const businessId =
       typeof options.business === 'string'
         ? await findBusiness(client, global.business, options.business === 'given')
-        : await enterBusiness(client, global, { ...options.business, isAnnounced });
+        : await enterBusiness(client, global, { ...options.business, announce: (sentence) => announced.push(sentence) });
     const where = { ...(businessId === undefined ? {} : { businessId }), ...(global.asOf === undefined ? {} : { asOf: global.asOf }) };
     const result = await work({ client, where, signal: stop.signal });
-    if (isAnnounced && app.recoveryKey !== null)
+    if (!vanishes) announced.forEach(tell);
+    if (isEmpty && !vanishes && app.recoveryKey !== null)
       tell(`Recovery key, shown only now; write it down and keep it apart from this computer: ${app.recoveryKey}`);
     hasFailed = false;
     return result;

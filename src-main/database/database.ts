@@ -26,7 +26,7 @@ export type SqlValue = string | number | null | Uint8Array;
 declare const writeBrand: unique symbol;
 export type WriteHandle = ReadHandle & {
   readonly [writeBrand]: true;
-  readonly run: (query: Compilable<unknown>) => { changes: number; lastInsertId: number };
+  readonly run: (query: Compilable) => { changes: number; lastInsertId: number };
 };
 
 export type Database = {

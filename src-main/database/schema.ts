@@ -294,7 +294,26 @@ export type AuditLogsTable = {
   entry_hash: string;
 };
 
+export type ImportProfilesTable = {
+  id: Generated<number>;
+  business_id: number;
+  account_id: number;
+  layout: string;
+  answers: string;
+  updated_at: string;
+};
+
+export type ReplacedTransactionsTable = {
+  transaction_id: number;
+  business_id: number;
+  replaced_by: number;
+  batch_id: number;
+  reason: string;
+};
+
 export type Schema = {
+  import_profiles: ImportProfilesTable;
+  replaced_transactions: ReplacedTransactionsTable;
   businesses: BusinessesTable;
   users: UsersTable;
   business_users: BusinessUsersTable;

@@ -1,6 +1,7 @@
 import type { AppErrorCode, AppErrorData } from '../../src-shared/result/app-error.ts';
 import type { AuditReportInput, AuditReportOutput } from './jobs/audit-report.ts';
 import type { BackupJobInput, BackupJobOutput } from './jobs/backup.ts';
+import type { CoverageJobInput, CoverageJobOutput } from './jobs/coverage.ts';
 import type { ForecastJobInput, ForecastJobOutput } from './jobs/forecast.ts';
 import type { ImportJobInput, ImportJobOutput } from './jobs/import-work.ts';
 import type { PipelineJobInput, PipelineJobOutput } from './jobs/pipeline.ts';
@@ -11,6 +12,7 @@ import type { VerifyJobInput, VerifyJobOutput } from './jobs/verify.ts';
 export type JobMap = {
   auditReport: { input: AuditReportInput; output: AuditReportOutput };
   backup: { input: BackupJobInput; output: BackupJobOutput };
+  coverage: { input: CoverageJobInput; output: CoverageJobOutput };
   forecast: { input: ForecastJobInput; output: ForecastJobOutput };
   importStatement: { input: ImportJobInput; output: ImportJobOutput };
   pipeline: { input: PipelineJobInput; output: PipelineJobOutput };

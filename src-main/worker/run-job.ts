@@ -7,6 +7,7 @@ type Job<K extends JobKind> = (input: JobMap[K]['input'], context: JobContext) =
 const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   auditReport: async () => (await import('./jobs/audit-report.ts')).writeAuditReport,
   backup: async () => (await import('./jobs/backup.ts')).writeBackup,
+  coverage: async () => (await import('./jobs/coverage.ts')).coverAccount,
   forecast: async () => (await import('./jobs/forecast.ts')).runForecast,
   importStatement: async () => (await import('./jobs/import-statement.ts')).importStatement,
   pipeline: async () => (await import('./jobs/pipeline.ts')).runPipeline,

@@ -10,7 +10,10 @@ export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 
   constructor(options?: { cause?: unknown }) {
-    super('The connection to Tamio was interrupted before the answer came. It reconnects by itself; look whether the change is there, then try again.', options);
+    super(
+      'The connection to Tamio was interrupted before the answer came. It reconnects by itself; look whether the change is there, then try again.',
+      options,
+    );
   }
 }
 

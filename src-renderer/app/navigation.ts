@@ -34,7 +34,10 @@ export const NAVIGATION: readonly { readonly group: string | null; readonly plac
       { path: '/audit-log', title: 'Audit log', icon: 'audit', key: 'a', words: 'history changes verify' },
     ],
   },
-  { group: null, places: [{ path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'accounts buffer backup passphrase theme business' }] },
+  {
+    group: null,
+    places: [{ path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'accounts buffer backup passphrase theme business' }],
+  },
 ];
 
 export const PLACES: readonly Place[] = NAVIGATION.flatMap(({ places }) => places);

@@ -57,11 +57,7 @@ function RailLink({ place, isCollapsed, count }: { readonly place: Place; readon
   const waits = count === 0 ? '' : `, ${count} waiting`;
   return (
     <Tooltip label={`${place.title}${waits}`} position="right" disabled={!isCollapsed}>
-      <Link
-        href={place.path}
-        className={classes['link'] ?? ''}
-        aria-current={path === place.path ? 'page' : undefined}
-      >
+      <Link href={place.path} className={classes['link'] ?? ''} aria-current={path === place.path ? 'page' : undefined}>
         <Icon name={place.icon} />
         {isCollapsed ? <VisuallyHidden>{place.title}</VisuallyHidden> : <span>{place.title}</span>}
         {count === 0 ? null : (

@@ -98,7 +98,7 @@ function ReconnectBanner(): ReactNode {
   return (
     <output className={classes['banner']}>
       {status === 'lost'
-        ? 'Tamio does not answer. Look whether it is still running; this page reconnects by itself.'
+        ? 'Tamio does not answer. If it was stopped, start it again; in a browser, open the address that it prints.'
         : 'Reconnecting… What you see may be old.'}
     </output>
   );

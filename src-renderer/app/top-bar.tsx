@@ -51,7 +51,15 @@ type IconToggleProps = {
 function IconToggle({ label, hint, icon, isPressed, onClick }: IconToggleProps): ReactNode {
   return (
     <Tooltip label={hint}>
-      <ActionIcon variant="subtle" color="gray" size={32} aria-label={label} aria-pressed={isPressed} onClick={onClick} className={classes['icon'] ?? ''}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={label}
+        aria-pressed={isPressed}
+        onClick={onClick}
+        className={classes['icon'] ?? ''}
+      >
         <Icon name={icon} />
       </ActionIcon>
     </Tooltip>
@@ -64,7 +72,13 @@ const THEMES: readonly { readonly theme: Preferences['theme']; readonly label: s
   { theme: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
-function ThemeMenu({ theme, onChange }: { readonly theme: Preferences['theme']; readonly onChange: (theme: Preferences['theme']) => void }): ReactNode {
+function ThemeMenu({
+  theme,
+  onChange,
+}: {
+  readonly theme: Preferences['theme'];
+  readonly onChange: (theme: Preferences['theme']) => void;
+}): ReactNode {
   const icon = THEMES.find((entry) => entry.theme === theme)?.icon ?? 'screen';
   return (
     <Menu position="bottom-end">

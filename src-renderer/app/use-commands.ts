@@ -33,14 +33,23 @@ export function useCommands(): readonly Command[] {
   const modifier = modifierKey();
   const check = async (): Promise<void> => {
     try {
-      const result = await runTask('Checking for trouble', ({ taskId, signal }) => client.pipeline.run({ businessId: current.id, taskId, mode: 'full' }, { signal }));
+      const result = await runTask('Checking for trouble', ({ taskId, signal }) =>
+        client.pipeline.run({ businessId: current.id, taskId, mode: 'full' }, { signal }),
+      );
       showDone(result.alertsDetected === 0 ? 'Checked: nothing needs you.' : `Checked: ${result.alertsDetected} found.`);
     } catch (error) {
       showError(error);
     }
   };
   const act: readonly Omit<Command, 'group'>[] = [
-    { id: 'import', title: 'Import a bank file', icon: 'import', words: 'upload statement csv', note: `${modifier} I`, run: () => navigate('/import') },
+    {
+      id: 'import',
+      title: 'Import a bank file',
+      icon: 'import',
+      words: 'upload statement csv',
+      note: `${modifier} I`,
+      run: () => navigate('/import'),
+    },
     { id: 'check', title: 'Check for trouble now', icon: 'alerts', words: 'run pipeline detection alerts', run: () => void check() },
     { id: 'report', title: 'Make the audit report', icon: 'reports', words: 'pdf accountant', run: () => navigate('/reports') },
     { id: 'undo', title: 'Undo the last change', icon: 'undo', words: 'back revert', note: `${modifier} Z`, run: () => void undoNow() },
@@ -59,7 +68,13 @@ export function useCommands(): readonly Command[] {
   ];
   const others = businesses
     .filter(({ id }) => id !== current.id)
-    .map(({ id, name }) => ({ id: `business:${id}`, title: `Switch to ${name}`, icon: 'business' as const, words: 'business', run: () => choose(id) }));
+    .map(({ id, name }) => ({
+      id: `business:${id}`,
+      title: `Switch to ${name}`,
+      icon: 'business' as const,
+      words: 'business',
+      run: () => choose(id),
+    }));
   return [...GO, ...[...act, ...others].map((command) => ({ ...command, group: 'Do' as const }))];
 }
 

@@ -63,8 +63,23 @@ function dataOf(days: readonly ChartDay[], colours: ChartColours): ChartData<'li
     datasets: [
       { ...quiet, label: 'P90', data: points(({ range }) => range?.p90Minor), borderWidth: 0, fill: '+1', backgroundColor: colours.range },
       { ...quiet, label: 'P10', data: points(({ range }) => range?.p10Minor), borderWidth: 0, fill: false },
-      { ...quiet, label: 'Expected', data: points(({ range }) => range?.p50Minor), borderColor: colours.expected, borderWidth: 2, borderDash: [6, 4], fill: false },
-      { ...quiet, label: 'Actual', data: points(({ actualMinor }) => actualMinor ?? undefined), borderColor: colours.actual, borderWidth: 2, fill: false },
+      {
+        ...quiet,
+        label: 'Expected',
+        data: points(({ range }) => range?.p50Minor),
+        borderColor: colours.expected,
+        borderWidth: 2,
+        borderDash: [6, 4],
+        fill: false,
+      },
+      {
+        ...quiet,
+        label: 'Actual',
+        data: points(({ actualMinor }) => actualMinor ?? undefined),
+        borderColor: colours.actual,
+        borderWidth: 2,
+        fill: false,
+      },
     ],
   };
 }
@@ -117,7 +132,10 @@ function optionsOf(days: readonly ChartDay[], { colours, format, forecast }: Loo
   };
 }
 
-function marksOf(forecast: ForecastView, look: { readonly colours: ChartColours; readonly format: Format; readonly day: ChartDay | undefined }): Marks {
+function marksOf(
+  forecast: ForecastView,
+  look: { readonly colours: ChartColours; readonly format: Format; readonly day: ChartDay | undefined },
+): Marks {
   const { colours, format, day } = look;
   const { lowestPoint } = forecast;
   const ys = [day?.actualMinor, day?.range?.p50Minor].flatMap((minor) => minor ?? []);
@@ -220,7 +238,14 @@ function DayReader({ days, pointed, onPoint, onOpenWeek, chart }: DayReaderProps
   const onKeyDown = (event: KeyboardEvent): void => {
     const stride = event.shiftKey ? 7 : 1;
     const last = days.length - 1;
-    const targets: Readonly<Record<string, number>> = { ArrowRight: index + stride, ArrowLeft: index - stride, PageDown: index + 28, PageUp: index - 28, Home: 0, End: last };
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: index + stride,
+      ArrowLeft: index - stride,
+      PageDown: index + 28,
+      PageUp: index - 28,
+      Home: 0,
+      End: last,
+    };
     const target = targets[event.key];
     if (target !== undefined) onPoint(Math.min(Math.max(target, 0), last));
     else if (event.key === 'Enter' || event.key === ' ') open(index);

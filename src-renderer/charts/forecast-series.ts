@@ -15,7 +15,10 @@ export type ChartDay = {
 type SeriesFacts = Pick<ForecastView, 'asOf' | 'openingBalanceMinor' | 'days' | 'weeks' | 'actual'>;
 
 /** The days of the chart in order: `pastDays` of actual balances up to `asOf`, then the forecast, cut to `aheadDays`. */
-export function chartDays(facts: SeriesFacts, { pastDays, aheadDays }: { readonly pastDays: number; readonly aheadDays: number }): readonly ChartDay[] {
+export function chartDays(
+  facts: SeriesFacts,
+  { pastDays, aheadDays }: { readonly pastDays: number; readonly aheadDays: number },
+): readonly ChartDay[] {
   const today = toEpochDay(facts.asOf);
   const past = facts.actual
     .filter(({ date }) => date < facts.asOf && toEpochDay(date) >= today - pastDays)

@@ -14,7 +14,13 @@ export type Marks = {
   readonly pointed: { readonly x: number; readonly ys: readonly number[] } | null;
 };
 
-type Pen = { readonly context: CanvasRenderingContext2D; readonly marks: Marks; readonly chart: Chart; x: (day: number) => number; y: (minor: number) => number };
+type Pen = {
+  readonly context: CanvasRenderingContext2D;
+  readonly marks: Marks;
+  readonly chart: Chart;
+  x: (day: number) => number;
+  y: (minor: number) => number;
+};
 
 function penOf(chart: Chart, marks: Marks): Pen | null {
   const [xScale, yScale] = [chart.scales['x'], chart.scales['y']];

@@ -11,7 +11,12 @@ type Step = Alert['evidence']['arithmetic'][number];
 
 /** The figures an alert was reckoned from, in the order of the reckoning. */
 export function Arithmetic({ alert }: { readonly alert: Alert }): ReactNode {
-  return <Facts facts={alert.evidence.arithmetic.map((step) => ({ label: step.label, value: <StepValue step={step} alert={alert} /> }))} />;
+  const format = useFormat();
+  return (
+    <Facts
+      facts={alert.evidence.arithmetic.map((step) => ({ label: format.sentence(step.label), value: <StepValue step={step} alert={alert} /> }))}
+    />
+  );
 }
 
 function StepValue({ step, alert }: { readonly step: Step; readonly alert: Alert }): ReactNode {

@@ -14,7 +14,10 @@ export type Outlook = {
   readonly caution: readonly Piece[] | null;
 };
 
-type OutlookFacts = Pick<ForecastView, 'asOf' | 'anchored' | 'horizonDays' | 'openingBalanceMinor' | 'bufferMinor' | 'days' | 'lowestPoint' | 'runway'>;
+type OutlookFacts = Pick<
+  ForecastView,
+  'asOf' | 'anchored' | 'horizonDays' | 'openingBalanceMinor' | 'bufferMinor' | 'days' | 'lowestPoint' | 'runway'
+>;
 
 /** How far the money lasts by the expected line, without the lowest point. */
 function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonly tone: Outlook['tone']; readonly pieces: readonly Piece[] } {
@@ -23,7 +26,8 @@ function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonl
   const firstBelowBuffer = runway.firstDayP50BelowBuffer;
   if (opening < 0) return { tone: 'below_zero', pieces: ['Your cash is below zero today'] };
   if (hasBuffer && opening < buffer) {
-    if (firstBelowZero !== null) return { tone: 'below_zero', pieces: ['You are below your buffer today and fall below zero on ', { date: firstBelowZero }] };
+    if (firstBelowZero !== null)
+      return { tone: 'below_zero', pieces: ['You are below your buffer today and fall below zero on ', { date: firstBelowZero }] };
     return { tone: 'below_buffer', pieces: ['You are below your buffer of ', { amountMinor: buffer }, ' today but stay above zero'] };
   }
   if (firstBelowZero !== null && (!hasBuffer || firstBelowBuffer === null || firstBelowBuffer === firstBelowZero)) {
@@ -35,7 +39,8 @@ function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonl
       pieces: ['You stay above your buffer until ', { date: firstBelowBuffer }, ' and above zero until ', { date: firstBelowZero }],
     };
   }
-  if (hasBuffer && firstBelowBuffer !== null) return { tone: 'below_buffer', pieces: ['You stay above your buffer until ', { date: firstBelowBuffer }] };
+  if (hasBuffer && firstBelowBuffer !== null)
+    return { tone: 'below_buffer', pieces: ['You stay above your buffer until ', { date: firstBelowBuffer }] };
   const line: readonly Piece[] = hasBuffer ? ['You stay above your buffer of ', { amountMinor: buffer }] : ['You stay above zero'];
   return { tone: 'steady', pieces: [...line, ` for the next ${horizonLength(horizonDays)}`] };
 }
@@ -64,11 +69,24 @@ export function composeOutlook(facts: OutlookFacts): Outlook {
   const range: readonly Piece[] = [', range ', { amountMinor: lowest.p10Minor }, ' to ', { amountMinor: lowest.p90Minor }];
   if (!facts.anchored) {
     const last = facts.days.at(-1);
-    const change: readonly Piece[] = last === undefined ? [] : [' it changes by ', changeOf(last.p50Minor), ', range ', changeOf(last.p10Minor), ' to ', changeOf(last.p90Minor)];
-    return { tone: 'steady', sentence: [`Your cash is not known yet; over the next ${horizonLength(facts.horizonDays)}`, ...change, '.'], caution: null };
+    const change: readonly Piece[] =
+      last === undefined ? [] : [' it changes by ', changeOf(last.p50Minor), ', range ', changeOf(last.p10Minor), ' to ', changeOf(last.p90Minor)];
+    return {
+      tone: 'steady',
+      sentence: [`Your cash is not known yet; over the next ${horizonLength(facts.horizonDays)}`, ...change, '.'],
+      caution: null,
+    };
   }
   const firstBelowZero = facts.days.find(({ p50Minor }) => p50Minor < 0)?.date ?? null;
   const { tone, pieces } = lasting(facts, firstBelowZero);
-  const sentence: readonly Piece[] = [...pieces, '; the lowest point is ', { amountMinor: lowest.p50Minor }, ' on ', { date: lowest.date }, ...range, '.'];
+  const sentence: readonly Piece[] = [
+    ...pieces,
+    '; the lowest point is ',
+    { amountMinor: lowest.p50Minor },
+    ' on ',
+    { date: lowest.date },
+    ...range,
+    '.',
+  ];
   return { tone, sentence, caution: cautionOf(facts, tone) };
 }

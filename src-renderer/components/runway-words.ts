@@ -11,9 +11,13 @@ type RunwayWords = {
 };
 
 /** Runway as a date, with the months beside it. */
-export function runwayInWords({ runway, bufferMinor, horizonDays }: Pick<ForecastView, 'runway' | 'bufferMinor' | 'horizonDays'>, inSentence: (date: IsoDate) => string): RunwayWords {
+export function runwayInWords(
+  { runway, bufferMinor, horizonDays }: Pick<ForecastView, 'runway' | 'bufferMinor' | 'horizonDays'>,
+  inSentence: (date: IsoDate) => string,
+): RunwayWords {
   const line = bufferMinor > 0 ? 'your buffer' : 'zero';
   const date = runway.firstDayP50BelowBuffer === null ? `Beyond ${horizonLength(horizonDays)}` : `Until ${inSentence(runway.firstDayP50BelowBuffer)}`;
-  const months = runway.months === null ? 'No net burn in the last three months' : `${runway.months.toFixed(1)} months at the average burn of the last three`;
+  const months =
+    runway.months === null ? 'No net burn in the past 3 months' : `${runway.months.toFixed(1)} months at the average burn of the past 3 months`;
   return { date, months, origin: `The first day the expected balance is below ${line}. ${runway.reason}` };
 }

@@ -54,7 +54,15 @@ export function SetBalanceForm({ account, onDone }: SetBalanceFormProps): ReactN
         rightSectionWidth={52}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
-      <TextInput type="date" label="At the end of" required withAsterisk={false} value={date} max={format.today} onChange={({ currentTarget }) => setDate(currentTarget.value)} />
+      <TextInput
+        type="date"
+        label="At the end of"
+        required
+        withAsterisk={false}
+        value={date}
+        max={format.today}
+        onChange={({ currentTarget }) => setDate(currentTarget.value)}
+      />
       <Button type="submit" loading={save.isPending} className={classes['button'] ?? ''}>
         Save balance
       </Button>

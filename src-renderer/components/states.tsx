@@ -59,7 +59,15 @@ export function ErrorState({ error, onRetry, title = 'This could not be shown' }
 type QueryLike<T> = { readonly data: T | undefined; readonly error: unknown; readonly refetch: () => unknown };
 
 /** Loading, failure with a retry, or the content. Content that is known stays on the screen while it is fetched again. */
-export function QueryState<T>({ query, children, rows }: { readonly query: QueryLike<T>; readonly children: (data: T) => ReactNode; readonly rows?: number }): ReactNode {
+export function QueryState<T>({
+  query,
+  children,
+  rows,
+}: {
+  readonly query: QueryLike<T>;
+  readonly children: (data: T) => ReactNode;
+  readonly rows?: number;
+}): ReactNode {
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null && query.error !== undefined) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading {...(rows === undefined ? {} : { rows })} />;

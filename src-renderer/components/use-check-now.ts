@@ -15,7 +15,9 @@ export function useCheckNow(): { readonly run: () => Promise<void>; readonly isR
   const run = async (): Promise<void> => {
     setIsRunning(true);
     try {
-      const found = await runTask('Checking for trouble', ({ taskId, signal }) => client.pipeline.run({ businessId: id, mode: 'full', taskId }, { signal }));
+      const found = await runTask('Checking for trouble', ({ taskId, signal }) =>
+        client.pipeline.run({ businessId: id, mode: 'full', taskId }, { signal }),
+      );
       setResult(found);
       announce(foundInWords(found));
     } catch (error) {

@@ -1,8 +1,10 @@
 import { keepPreviousData, type QueryFunction, type QueryKey, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
 /** Rows fetched together: a few screens, so that scrolling rarely waits and a jump costs one small answer. */
-export const PAGE_ROWS = 200;
+const PAGE_ROWS = 200;
+/** While the scroll bar is dragged over 100,000 rows, what passes by is not fetched more often than this. */
+const TELL_EVERY_MS = 120;
 
 type Answer<Row> = { readonly rows: readonly Row[]; readonly total: number };
 type PageQuery<A> = { readonly queryKey: QueryKey; readonly queryFn: QueryFunction<A> };
@@ -55,4 +57,19 @@ export function usePagedRows<Row, A extends Answer<Row>>(
     },
     rowAt,
   };
+}
+
+/** Tells the list which rows are on the screen, soon after they came there and never in a burst. */
+export function useTellVisible(first: number, last: number, onVisible: (first: number, last: number) => void): void {
+  const toldAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        toldAt.current = performance.now();
+        onVisible(first, last);
+      },
+      Math.max(0, toldAt.current + TELL_EVERY_MS - performance.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [first, last, onVisible]);
 }

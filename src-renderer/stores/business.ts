@@ -33,7 +33,11 @@ export const useSelection = create<Selection>((set) => ({
 }));
 
 /** All businesses of the data file and the one on the screen, while they load and when there are none. */
-export function useBusinesses(): { readonly businesses: readonly Business[] | undefined; readonly current: Business | undefined; readonly error: unknown } {
+export function useBusinesses(): {
+  readonly businesses: readonly Business[] | undefined;
+  readonly current: Business | undefined;
+  readonly error: unknown;
+} {
   const list = useQuery(api.businesses.list.queryOptions());
   const chosen = useSelection((state) => state.businessId);
   const current = list.data?.find((business) => business.id === chosen) ?? list.data?.[0];

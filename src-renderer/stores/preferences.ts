@@ -5,7 +5,11 @@ import { api } from '../client.ts';
 const DEFAULTS: Preferences = { theme: 'system', isRailCollapsed: false, isBlurred: false, transactionColumns: [] };
 
 /** How the interface looks on this machine. A change shows at once and is kept across restarts. */
-export function usePreferences(): { readonly preferences: Preferences; readonly isKnown: boolean; readonly update: (change: Partial<Preferences>) => void } {
+export function usePreferences(): {
+  readonly preferences: Preferences;
+  readonly isKnown: boolean;
+  readonly update: (change: Partial<Preferences>) => void;
+} {
   const queryClient = useQueryClient();
   const query = useQuery(api.preferences.get.queryOptions());
   const mutation = useMutation(

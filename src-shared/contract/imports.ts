@@ -18,7 +18,11 @@ import {
  * A file as it reached us: sent in parts by the window, a path where the caller sits on the same machine (command line, desktop), or the bytes kept with
  * an earlier import, to be read anew.
  */
-export const sourceSchema = z.union([z.object({ uploadId: z.string().min(1) }), z.object({ path: z.string().min(1) }), z.object({ batchId: idSchema })]);
+export const sourceSchema = z.union([
+  z.object({ uploadId: z.string().min(1) }),
+  z.object({ path: z.string().min(1) }),
+  z.object({ batchId: idSchema }),
+]);
 
 const answersSchema = z.object({
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),

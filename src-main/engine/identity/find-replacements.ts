@@ -40,10 +40,12 @@ function areWordsAlike(a: UnknownRow, b: UnclaimedLine): boolean {
 /** Why the bank's new line is the old one written anew; null where nothing but the amount speaks for it. */
 function whySame(row: UnknownRow, line: UnclaimedLine): string | null {
   const days = Math.abs(toEpochDay(row.bookingDate) - toEpochDay(line.bookingDate));
-  if (line.isPending && !row.isPending && days <= PENDING_DAYS && areWordsAlike(row, line)) return `the pending line of ${line.bookingDate} has been booked`;
+  if (line.isPending && !row.isPending && days <= PENDING_DAYS && areWordsAlike(row, line))
+    return `the pending line of ${line.bookingDate} has been booked`;
   if (days !== 0 || row.isPending !== line.isPending) return null;
   if (row.bankReference !== null && row.bankReference === line.bankReference) return "same day, amount and bank's number; the bank has re-worded it";
-  if (row.balanceMinor !== null && row.balanceMinor === line.balanceMinor && areWordsAlike(row, line)) return 'same day, amount and balance after it; the bank has re-worded it';
+  if (row.balanceMinor !== null && row.balanceMinor === line.balanceMinor && areWordsAlike(row, line))
+    return 'same day, amount and balance after it; the bank has re-worded it';
   return null;
 }
 

@@ -20,7 +20,9 @@ function wordsOf(text: string): string {
  * What makes two statement lines the same movement: day, amount, currency and the words. Neither the line number nor the running balance nor a
  * bank's transaction number takes part: banks renumber, and an overlapping download starts at another balance.
  */
-export function identityText(row: Pick<StatementRow, 'bookingDate' | 'amountMinor' | 'currency' | 'description' | 'counterparty' | 'reference'>): string {
+export function identityText(
+  row: Pick<StatementRow, 'bookingDate' | 'amountMinor' | 'currency' | 'description' | 'counterparty' | 'reference'>,
+): string {
   return `${row.bookingDate}|${row.amountMinor}|${row.currency}|${wordsOf(row.description)}|${wordsOf(row.counterparty ?? '')}|${wordsOf(row.reference ?? '')}`;
 }
 

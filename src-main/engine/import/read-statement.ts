@@ -37,7 +37,10 @@ export function readStatement(input: ReadStatementInput, control: RunControl): U
 /** Text that is marked up or structured is no table, and reading it as one would only produce noise. */
 function refuseMarkup(head: string): void {
   const unsupported = (what: string): AppError =>
-    new AppError('FILE_FORMAT_UNSUPPORTED', `This is ${what}, not a statement that can be read; download CSV, OFX, QIF, CAMT, MT940 or XLSX from your bank instead.`);
+    new AppError(
+      'FILE_FORMAT_UNSUPPORTED',
+      `This is ${what}, not a statement that can be read; download CSV, OFX, QIF, CAMT, MT940 or XLSX from your bank instead.`,
+    );
   if (/^<!doctype html|^<html/i.test(head)) throw unsupported('a web page');
   if (/^<\?xml|^<[a-z][\w:.-]*[\s>]/i.test(head)) throw unsupported('an XML file of an unknown kind');
   if (head.startsWith('{\\rtf')) throw unsupported('a text document');

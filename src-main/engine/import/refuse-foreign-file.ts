@@ -29,7 +29,10 @@ export function refuseForeignFile(bytes: Uint8Array): void {
   const start = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const foreign = FOREIGN.find(([magic]) => start.startsWith(magic));
   if (foreign !== undefined) {
-    throw new AppError('FILE_FORMAT_UNSUPPORTED', `This is ${foreign[1]}, which holds no transactions to read; download CSV, OFX, QIF, CAMT, MT940 or XLSX from your bank instead.`);
+    throw new AppError(
+      'FILE_FORMAT_UNSUPPORTED',
+      `This is ${foreign[1]}, which holds no transactions to read; download CSV, OFX, QIF, CAMT, MT940 or XLSX from your bank instead.`,
+    );
   }
   if (isNoise(bytes.subarray(0, SAMPLE_BYTES))) {
     throw new AppError('FILE_NOT_TEXT', 'This file is not text; download CSV, OFX, QIF, CAMT, MT940 or XLSX from your bank instead.');

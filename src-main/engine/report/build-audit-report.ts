@@ -23,8 +23,8 @@ const STYLES: Record<string, TextStyle> = {
   title: { fontSize: 28, bold: true },
   subtitle: { fontSize: 14 },
   heading: { fontSize: 13, bold: true },
-  label: { bold: true },
-  table: { fontSize: 8 },
+  // Digits of one width, so that the places of a column of figures stand under each other.
+  table: { fontSize: 8, fontFeatures: ['tnum'] },
   small: { fontSize: 7, color: '#333333' },
   footer: { fontSize: 7.5 },
   // Sixty-four digits on one line, so that they can be searched and copied whole.

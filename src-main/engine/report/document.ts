@@ -9,19 +9,22 @@ export type TextStyle = {
   noWrap?: boolean;
   lineHeight?: number;
   color?: string;
+  fontFeatures?: 'tnum'[];
 };
 
 type Margin = [number, number, number, number];
 
-export type TextNode = TextStyle & { text: string; style?: string; margin?: Margin; colSpan?: number };
-export type StackNode = { stack: Node[]; unbreakable?: boolean; pageBreak?: 'before'; margin?: Margin; colSpan?: number };
-export type ColumnsNode = { columns: Node[]; columnGap?: number; margin?: Margin };
+export type TextNode = TextStyle & { text: string; style?: string; margin?: Margin };
+export type StackNode = { stack: Node[]; unbreakable?: boolean; pageBreak?: 'before'; margin?: Margin };
 export type SvgNode = { svg: string; width: number; margin?: Margin };
 
+/** What a layout looks at of the table it rules. */
+type RuledTable = { table: { headerRows?: number | undefined; body: unknown[][] } };
+
 export type TableLayout = {
-  hLineWidth: (row: number, node: TableNode) => number;
+  hLineWidth: (row: number, node: RuledTable) => number;
   vLineWidth: () => number;
-  hLineColor: (row: number, node: TableNode) => string;
+  hLineColor: (row: number, node: RuledTable) => string;
   paddingLeft: () => number;
   paddingRight: () => number;
   paddingTop: () => number;
@@ -35,7 +38,7 @@ export type TableNode = {
   margin?: Margin;
 };
 
-export type Node = TextNode | StackNode | ColumnsNode | SvgNode | TableNode;
+export type Node = TextNode | StackNode | SvgNode | TableNode;
 
 export type ReportDocument = {
   pageSize: 'A4' | 'LETTER';

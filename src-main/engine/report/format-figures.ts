@@ -34,7 +34,8 @@ function separatorsOf(locale: string): Separators {
 
 function groupDigits(digits: string, separators: Separators): string {
   const groups = [digits.slice(-3)];
-  for (let end = digits.length - 3; end > 0; end -= separators.outerGroupSize) groups.unshift(digits.slice(Math.max(0, end - separators.outerGroupSize), end));
+  for (let end = digits.length - 3; end > 0; end -= separators.outerGroupSize)
+    groups.unshift(digits.slice(Math.max(0, end - separators.outerGroupSize), end));
   return groups.join(separators.group);
 }
 

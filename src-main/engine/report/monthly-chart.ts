@@ -11,6 +11,8 @@ const TOP = 18;
 const BOTTOM = 16;
 /** Room for the longest label of the axis. */
 const LEFT = 66;
+/** Half of the last label of a month, which may stand at the edge. */
+const RIGHT = 8;
 /** About how many labels the axis of amounts has. */
 const TICK_COUNT = 5;
 /** Narrowest distance of two labels of months. */
@@ -61,14 +63,16 @@ export function drawMonthlyChart(months: readonly ChartMonth[], options: ChartOp
   assert(months.length > 0, 'at least one month to draw');
   const { width, height } = options;
   const scale = scaleOf(months, height);
-  const slot = (width - LEFT) / months.length;
+  const slot = (width - LEFT - RIGHT) / months.length;
   const bar = slot * 0.56;
   const centre = (index: number): number => LEFT + (index + 0.5) * slot;
   const zero = scale.y(0);
   const parts: string[] = [legend()];
   for (const tick of scale.ticks) {
     const y = scale.y(tick);
-    parts.push(`<line x1="${LEFT}" y1="${point(y)}" x2="${width}" y2="${point(y)}" stroke="#000000" stroke-width="${tick === 0 ? 0.9 : 0.15}"/>`);
+    parts.push(
+      `<line x1="${LEFT}" y1="${point(y)}" x2="${width}" y2="${point(y)}" ${tick === 0 ? 'stroke="#000000" stroke-width="0.9"' : 'stroke="#b0b0b0" stroke-width="0.4"'}/>`,
+    );
     parts.push(text(LEFT - 5, y + 2.4, 'end', options.axisLabel(tick)));
   }
   const labelEvery = Math.ceil(MONTH_LABEL_WIDTH / slot);
@@ -77,12 +81,16 @@ export function drawMonthlyChart(months: readonly ChartMonth[], options: ChartOp
     const [up, down] = [scale.y(month.receiptsMinor), scale.y(month.disbursementsMinor)];
     if (up < zero) parts.push(`<rect x="${point(x)}" y="${point(up)}" width="${point(bar)}" height="${point(zero - up)}" fill="#000000"/>`);
     if (down > zero)
-      parts.push(`<rect x="${point(x)}" y="${point(zero)}" width="${point(bar)}" height="${point(down - zero)}" fill="#ffffff" stroke="#000000" stroke-width="0.7"/>`);
+      parts.push(
+        `<rect x="${point(x)}" y="${point(zero)}" width="${point(bar)}" height="${point(down - zero)}" fill="#ffffff" stroke="#000000" stroke-width="0.7"/>`,
+      );
     if (index % labelEvery === 0) parts.push(text(centre(index), height - 4, 'middle', month.month));
   }
   const nets = months.map((month, index) => ({ x: centre(index), y: scale.y(month.receiptsMinor + month.disbursementsMinor) }));
   const path = nets.map(({ x, y }) => `${point(x)},${point(y)}`).join(' ');
-  parts.push(`<polyline points="${path}" fill="none" stroke="#ffffff" stroke-width="3"/><polyline points="${path}" fill="none" stroke="#000000" stroke-width="1.2"/>`);
+  parts.push(
+    `<polyline points="${path}" fill="none" stroke="#ffffff" stroke-width="3"/><polyline points="${path}" fill="none" stroke="#000000" stroke-width="1.2"/>`,
+  );
   for (const { x, y } of nets) parts.push(`<circle cx="${point(x)}" cy="${point(y)}" r="2" fill="#ffffff" stroke="#000000" stroke-width="1"/>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><title>Receipts, disbursements and net cash flow by month</title>${parts.join('')}</svg>`;
 }

@@ -2,7 +2,7 @@
 export const MISSING_GLYPH = '\u25A1';
 
 /** Characters without a picture of their own (joiners, marks of direction, soft hyphen, variation selectors): leaving them out hides nothing. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF]/gu;
+const INVISIBLE = /[\p{Cf}\u2028\u2029]|\p{Variation_Selector}/gu;
 const WHITE = /[\p{Cc}\p{Zs}]+/gu;
 
 export type PrintableText = {
@@ -29,7 +29,7 @@ export function createPrintableText(hasGlyph: (codePoint: number) => boolean): P
   return {
     print: (text, limit = DEFAULT_LIMIT) => {
       const plain = text.toWellFormed().normalize('NFC').replaceAll(INVISIBLE, '').replaceAll(WHITE, ' ').trim();
-      const characters = [...plain];
+      const characters = Array.from(plain);
       const kept = characters.length > limit ? [...characters.slice(0, limit - 1), '…'] : characters;
       return kept.map(shown).join('');
     },

@@ -29,7 +29,6 @@ export type StatedBalance = { readonly balanceDate: IsoDate; readonly balanceMin
 export type ReportBatch = {
   readonly id: number;
   readonly accountName: string;
-  readonly isUndone: boolean;
   readonly fileName: string;
   readonly fileFormat: string;
   readonly fileSha256: string;
@@ -37,8 +36,6 @@ export type ReportBatch = {
   readonly newCount: number;
   readonly sameCount: number;
   readonly rejectedCount: number;
-  readonly firstBookingDate: IsoDate | null;
-  readonly lastBookingDate: IsoDate | null;
   readonly proof: 'proved' | 'not_provable' | 'contradicted' | 'unknown';
   readonly importedBy: string | null;
   /** Local time, `YYYY-MM-DD HH:MM`. */
@@ -106,7 +103,13 @@ export type TransferMonth = { readonly inflowMinor: MinorUnits; readonly outflow
 
 /** Everything an audit report says, read in one consistent view of the books. */
 export type AuditReportFacts = {
-  readonly business: { readonly id: number; readonly name: string; readonly baseCurrency: CurrencyCode; readonly timeZone: string; readonly locale: string };
+  readonly business: {
+    readonly id: number;
+    readonly name: string;
+    readonly baseCurrency: CurrencyCode;
+    readonly timeZone: string;
+    readonly locale: string;
+  };
   /** `through` is the last day with figures: `to`, or the day of the report where that is earlier. */
   readonly period: { readonly from: IsoDate; readonly to: IsoDate; readonly through: IsoDate };
   readonly asOf: IsoDate;

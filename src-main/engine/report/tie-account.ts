@@ -44,7 +44,11 @@ function findFirstBreak(account: ReportAccount, period: { readonly from: IsoDate
  * difference = closing − opening − Σ lines, positive when the bank states more than the lines explain. No rounding. An account without a stated
  * balance has a change and nothing to tie.
  */
-export function tieAccount(account: ReportAccount, flow: Flow | undefined, period: { readonly from: IsoDate; readonly through: IsoDate }): AccountTie {
+export function tieAccount(
+  account: ReportAccount,
+  flow: Flow | undefined,
+  period: { readonly from: IsoDate; readonly through: IsoDate },
+): AccountTie {
   const { receiptsMinor, disbursementsMinor, lineCount } = flow ?? NO_FLOW;
   const changeMinor = addMinor(receiptsMinor, disbursementsMinor);
   const { openingMinor, closingMinor, stated } = account;

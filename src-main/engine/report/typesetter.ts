@@ -21,14 +21,25 @@ export function createTypesetter(options: {
 
 /** Hairlines between rows, firm lines around the head and at the end; readable in any copy. */
 const RULED: TableLayout = {
-  hLineWidth: (row, node) => (row <= node.table.headerRows || row === node.table.body.length ? 0.8 : 0.25),
+  hLineWidth: (row, { table }) => (row <= (table.headerRows ?? 0) || row === table.body.length ? 0.8 : 0.25),
   vLineWidth: () => 0,
-  hLineColor: (row, node) => (row <= node.table.headerRows || row === node.table.body.length ? '#000000' : '#808080'),
+  hLineColor: (row, { table }) => (row <= (table.headerRows ?? 0) || row === table.body.length ? '#000000' : '#808080'),
   paddingLeft: () => CELL_PADDING,
   paddingRight: () => CELL_PADDING,
   paddingTop: () => 3,
   paddingBottom: () => 3,
 };
+
+/** No lines at all: labels and their values. */
+const PLAIN: TableLayout = { ...RULED, hLineWidth: () => 0, paddingLeft: () => 0, paddingTop: () => 1.5, paddingBottom: () => 1.5 };
+
+/** Labels on the left, what they say on the right. */
+export function factsOf(setter: Typesetter, facts: readonly (readonly [label: string, value: string])[]): TableNode {
+  const labelWidth = 140;
+  const widths = [labelWidth, setter.contentWidth - labelWidth - 2 * CELL_PADDING];
+  const body = facts.map(([label, value]): Node[] => [{ text: label, bold: true }, { text: value }]);
+  return { table: { widths, headerRows: 0, keepWithHeaderRows: 0, dontBreakRows: true, body }, layout: PLAIN };
+}
 
 export type Column = { readonly title: string; /** Share of the page's width. */ readonly weight: number; readonly align?: 'right' };
 export type Cell = string | Node;
@@ -44,7 +55,7 @@ export function tableOf(setter: Typesetter, columns: readonly Column[], rows: re
     if (typeof content !== 'string') return content;
     return columns[index]?.align === 'right' ? { text: content, alignment: 'right' } : { text: content };
   };
-  const head = columns.map((column, index): Node => ({ ...toNode(column.title, index), bold: true }) as TextNode);
+  const head = columns.map((column): Node => strong(column.title, column.align));
   return {
     table: {
       widths: columns.map((column) => (free * column.weight) / weights),
@@ -72,12 +83,22 @@ export function twoLines(text: string, small: string): Cell {
   return small === '' ? text : { stack: [{ text }, { text: small, style: 'small' }] };
 }
 
-/** A heading with its content. `rowCount` estimates its length. Says once where characters had to be replaced. */
+/** The sentence under a part in which characters had to be replaced; nothing where none was. */
+export function replacedNote(setter: PrintableText): Node[] {
+  if (!setter.takeReplaced()) return [];
+  return [
+    paragraph(
+      'A white square (□) stands for a character that the fonts of this document do not have. The annexed CSV and the application show the original text.',
+    ),
+  ];
+}
+
+/** A heading with its content. `rowCount` estimates its length. */
 export function section(setter: Typesetter, title: string, options: { readonly rowCount: number; readonly content: Node[] }): StackNode {
-  const isReplaced = setter.takeReplaced();
-  const note = paragraph('A white square (□) stands for a character that the fonts of this document do not have. The annexed CSV and the application show the original text.');
-  const stack: Node[] = [{ text: title, style: 'heading', margin: [0, 0, 0, 6] }, ...options.content, ...(isReplaced ? [note] : [])];
-  return options.rowCount <= UNBROKEN_ROWS ? { stack, unbreakable: true, margin: [0, 0, 0, 14] } : { stack, pageBreak: 'before', margin: [0, 0, 0, 14] };
+  const stack: Node[] = [{ text: title, style: 'heading', margin: [0, 0, 0, 6] }, ...options.content, ...replacedNote(setter)];
+  return options.rowCount <= UNBROKEN_ROWS
+    ? { stack, unbreakable: true, margin: [0, 0, 0, 14] }
+    : { stack, pageBreak: 'before', margin: [0, 0, 0, 14] };
 }
 
 /** `1 line`, `1.234 lines`. */

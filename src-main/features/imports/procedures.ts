@@ -2,20 +2,25 @@ import type { ImportAnswers } from '../../engine/import/types.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { SUPPORTED_ENCODINGS } from '../../engine/import/decode/encodings.ts';
 import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
+import { change, record } from '../scope/record.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
-import { type ImportSource, readSource } from './read-source.ts';
-import { listBatches } from './store.ts';
+import { deleteProfile, findProfile, listProfiles } from './profile-store.ts';
+import { type FileSource, readSource } from './read-source.ts';
+import { type BatchRow, findBatch, listBatches } from './store.ts';
 import { undoImport } from './undo-import.ts';
 import { appendUpload, beginUpload, discardUpload } from './uploads.ts';
 
 type ImportCall = {
-  readonly source: ImportSource;
+  readonly source: FileSource | { readonly batchId: number };
   readonly accountId?: number | undefined;
   readonly accountName?: string | undefined;
   readonly currency?: string | undefined;
   readonly answers: { readonly [K in keyof ImportAnswers]?: ImportAnswers[K] | undefined };
+  readonly leaveOut?: readonly number[];
+  readonly takeAnyway?: readonly number[];
+  readonly statementAccount?: string | undefined;
   readonly rowLimit?: number | undefined;
   readonly taskId?: string | undefined;
 };
@@ -26,21 +31,49 @@ function accountOf(call: ImportCall): ImportJobInput['account'] {
   throw new AppError('INVALID_INPUT', 'Say which account the file belongs to.');
 }
 
+async function loadSource(scope: BusinessScope, source: ImportCall['source']): Promise<Pick<ImportJobInput, 'bytes' | 'fileName'>> {
+  if (!('batchId' in source)) return readSource(source, scope.mayReadPaths);
+  return { bytes: source, fileName: knownBatch(scope, source.batchId).fileName };
+}
+
+function knownBatch(scope: BusinessScope, batchId: number): BatchRow {
+  const batch = findBatch(scope.services.database.read, scope.business.id, batchId);
+  if (batch === undefined) throw new AppError('NOT_FOUND', 'There is no such import in this business. Nothing was read.');
+  return batch;
+}
+
 async function runImport(scope: BusinessScope, call: ImportCall, mode: 'preview' | 'book') {
-  const { fileName, bytes } = await readSource(call.source, scope.mayReadPaths);
   const answers = Object.fromEntries(Object.entries(call.answers).filter(([, value]) => value !== undefined)) as ImportAnswers;
   const input: ImportJobInput = {
     business: jobBusiness(scope),
     actor: jobActor(scope),
-    fileName,
-    bytes,
+    ...(await loadSource(scope, call.source)),
     account: accountOf(call),
     answers,
     mode,
     rowLimit: call.rowLimit ?? null,
+    leaveOut: call.leaveOut ?? [],
+    takeAnyway: call.takeAnyway ?? [],
+    statementAccount: call.statementAccount ?? null,
   };
   return scope.services.worker.run('importStatement', input, jobOptions(scope, call.taskId));
 }
+
+/**
+ * The kept bytes of a batch under other answers. It is previewed first, so that a question or an error is told before the old batch is taken back; what
+ * then could still fail is the disk, and the batch can be booked again from its bytes.
+ */
+async function remap(scope: BusinessScope, call: { batchId: number; answers: ImportCall['answers']; taskId?: string | undefined }) {
+  const batch = knownBatch(scope, call.batchId);
+  const again: ImportCall = { source: { batchId: batch.id }, accountId: batch.accountId, answers: call.answers, rowLimit: 0, taskId: call.taskId };
+  const preview = await runImport(scope, again, 'preview');
+  if (preview.questions.length > 0)
+    throw new AppError('IMPORT_HAS_QUESTIONS', 'Under these answers the file leaves questions open. Nothing was changed; answer them as well.');
+  if (batch.status === 'booked') await undoImport(scope, batch.id);
+  return runImport(scope, again, 'book');
+}
+
+const BOOK_TOPICS = ['accounts', 'transactions', 'forecast', 'audit'] as const;
 
 export const importProcedures = {
   upload: {
@@ -61,7 +94,7 @@ export const importProcedures = {
     if ('uploadId' in input.source) discardUpload(input.source.uploadId);
     if (result.batchId !== null) {
       scope.services.anchorChanged();
-      publishChange(scope, 'accounts', 'transactions', 'forecast', 'audit');
+      publishChange(scope, ...BOOK_TOPICS);
     }
     return result;
   }),
@@ -73,8 +106,42 @@ export const importProcedures = {
     const scope = inBusiness(context.scope);
     refuseReplay(scope);
     const batch = await undoImport(scope, input.batchId);
-    publishChange(scope, 'accounts', 'transactions', 'forecast', 'audit');
+    publishChange(scope, ...BOOK_TOPICS);
     return batch;
+  }),
+  remap: os.imports.remap.handler(async ({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    refuseReplay(scope);
+    const result = await remap(scope, input);
+    scope.services.anchorChanged();
+    publishChange(scope, ...BOOK_TOPICS);
+    return result;
+  }),
+  coverage: os.imports.coverage.handler(async ({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    const months = await scope.services.worker.run('coverage', { businessId: scope.business.id, accountId: input.accountId });
+    return months.map((month) => ({ ...month, batchIds: [...month.batchIds], missing: [...month.missing] }));
+  }),
+  profiles: os.imports.profiles.handler(({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    return listProfiles(scope.services.database.read, scope.business.id, input.accountId);
+  }),
+  forgetProfile: os.imports.forgetProfile.handler(async ({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    refuseReplay(scope);
+    await change(scope, (tx) => {
+      const profile = findProfile(tx, scope.business.id, input.profileId);
+      if (profile === undefined) throw new AppError('NOT_FOUND', 'There are no such answers any more. Nothing was changed.');
+      deleteProfile(tx, scope.business.id, input.profileId);
+      record(tx, scope, {
+        action: 'delete',
+        entityType: 'import_profile',
+        entityId: String(input.profileId),
+        before: { layout: profile.layout, answers: profile.answers },
+      });
+    });
+    publishChange(scope, 'settings', 'audit');
+    return {};
   }),
   encodings: os.imports.encodings.handler(() => SUPPORTED_ENCODINGS.map((encoding) => encoding.label)),
 };

@@ -3,17 +3,32 @@ import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 
 const answersSchema = z.record(z.string(), z.string());
 
-export type ProfileRow = { readonly id: number; readonly accountId: number; readonly layout: string; readonly answers: Record<string, string>; readonly updatedAt: string };
+export type ProfileRow = {
+  readonly id: number;
+  readonly accountId: number;
+  readonly layout: string;
+  readonly answers: Record<string, string>;
+  readonly updatedAt: string;
+};
 
 /** What was answered about one layout of an account's files; empty where nothing was. */
 export function readProfile(read: ReadHandle, businessId: number, accountId: number, layout: string): Record<string, string> {
-  const query = read.build.selectFrom('import_profiles').select('answers').where('business_id', '=', businessId).where('account_id', '=', accountId).where('layout', '=', layout);
+  const query = read.build
+    .selectFrom('import_profiles')
+    .select('answers')
+    .where('business_id', '=', businessId)
+    .where('account_id', '=', accountId)
+    .where('layout', '=', layout);
   const row = read.first(query);
   return row === undefined ? {} : answersSchema.parse(JSON.parse(row.answers));
 }
 
 /** Keeps answers beside those already known of the layout. */
-export function keepProfile(tx: WriteHandle, businessId: number, profile: { accountId: number; layout: string; answers: Record<string, string>; nowInstant: string }): void {
+export function keepProfile(
+  tx: WriteHandle,
+  businessId: number,
+  profile: { accountId: number; layout: string; answers: Record<string, string>; nowInstant: string },
+): void {
   const answers = JSON.stringify({ ...readProfile(tx, businessId, profile.accountId, profile.layout), ...profile.answers });
   tx.run(
     tx.build
@@ -24,13 +39,28 @@ export function keepProfile(tx: WriteHandle, businessId: number, profile: { acco
 }
 
 export function listProfiles(read: ReadHandle, businessId: number, accountId: number): ProfileRow[] {
-  const query = read.build.selectFrom('import_profiles').selectAll().where('business_id', '=', businessId).where('account_id', '=', accountId).orderBy('updated_at', 'desc');
-  return read.all(query).map((row) => ({ id: row.id, accountId: row.account_id, layout: row.layout, answers: answersSchema.parse(JSON.parse(row.answers)), updatedAt: row.updated_at }));
+  const query = read.build
+    .selectFrom('import_profiles')
+    .selectAll()
+    .where('business_id', '=', businessId)
+    .where('account_id', '=', accountId)
+    .orderBy('updated_at', 'desc');
+  return read
+    .all(query)
+    .map((row) => ({
+      id: row.id,
+      accountId: row.account_id,
+      layout: row.layout,
+      answers: answersSchema.parse(JSON.parse(row.answers)),
+      updatedAt: row.updated_at,
+    }));
 }
 
 export function findProfile(read: ReadHandle, businessId: number, profileId: number): ProfileRow | undefined {
   const row = read.first(read.build.selectFrom('import_profiles').selectAll().where('business_id', '=', businessId).where('id', '=', profileId));
-  return row === undefined ? undefined : { id: row.id, accountId: row.account_id, layout: row.layout, answers: answersSchema.parse(JSON.parse(row.answers)), updatedAt: row.updated_at };
+  return row === undefined
+    ? undefined
+    : { id: row.id, accountId: row.account_id, layout: row.layout, answers: answersSchema.parse(JSON.parse(row.answers)), updatedAt: row.updated_at };
 }
 
 export function deleteProfile(tx: WriteHandle, businessId: number, profileId: number): void {

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { MAX_FILE_BYTES, takeUpload, tooLarge } from './uploads.ts';
 
-export type ImportSource = { readonly uploadId: string } | { readonly path: string };
+export type FileSource = { readonly uploadId: string } | { readonly path: string };
 
 function explain(error: unknown, name: string): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -19,7 +19,7 @@ function explain(error: unknown, name: string): AppError {
 }
 
 /** The bytes of a statement, wherever it comes from. A path counts only for a caller on this machine who may read it anyway. */
-export async function readSource(source: ImportSource, mayReadPaths: boolean): Promise<{ fileName: string; bytes: Uint8Array }> {
+export async function readSource(source: FileSource, mayReadPaths: boolean): Promise<{ fileName: string; bytes: Uint8Array }> {
   if ('uploadId' in source) return takeUpload(source.uploadId);
   if (!mayReadPaths) throw new AppError('FORBIDDEN', 'A page in the browser cannot name files of this machine. Drop the file on the window instead.');
   const path = resolve(source.path);

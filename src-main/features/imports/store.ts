@@ -3,6 +3,8 @@ import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import { detectedSchema, proofSchema } from '../../../src-shared/contract/imports.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { ReadHandle, SqlValue, WriteHandle } from '../../database/database.ts';
+import type { CoveredSpan } from '../../engine/coverage/statement-coverage.ts';
+import type { UnclaimedLine } from '../../engine/identity/find-replacements.ts';
 import { DIGESTED_COLUMNS } from '../audit/rows-digest.ts';
 
 const INSERT_TRANSACTION = `INSERT INTO bank_transactions (${DIGESTED_COLUMNS.join(', ')}) VALUES (${DIGESTED_COLUMNS.map(() => '?').join(', ')})`;
@@ -59,7 +61,7 @@ export function insertStagedBatch(tx: WriteHandle, businessId: number, batch: St
       detected: JSON.stringify(batch.detected),
       answers: JSON.stringify(batch.answers),
       proof: JSON.stringify(batch.proof),
-      new_count: batch.counts.new + batch.counts.twin,
+      new_count: batch.counts.new + batch.counts.twin + batch.counts.changed,
       same_count: batch.counts.same,
       changed_count: batch.counts.changed,
       skipped_count: batch.counts.skipped,
@@ -137,16 +139,52 @@ export function applyDayTotals(tx: WriteHandle, businessId: number, accountId: n
     tx.statement('DELETE FROM account_days WHERE business_id = ? AND account_id = ? AND line_count = 0').run(businessId, accountId);
 }
 
-/** Daily totals of the lines of one batch, as they stand in the book. */
-export function totalsOfBatch(read: ReadHandle, businessId: number, batch: { id: number; firstTransactionId: number; newCount: number }): DayTotal[] {
+/** Booked lines of a range that carry one of the given identities, as they are compared with what a statement shows now. */
+export function listLinesByIdentity(
+  read: ReadHandle,
+  scope: { businessId: number; accountId: number; from: IsoDate; to: IsoDate },
+  identities: readonly string[],
+): UnclaimedLine[] {
+  if (identities.length === 0) return [];
+  const rows = read
+    .statement(
+      `SELECT id, booking_date, amount_minor, currency, description, counterparty, balance_minor, bank_reference, is_pending FROM booked_transactions
+       WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ? AND identity IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    )
+    .all(scope.businessId, scope.accountId, scope.from, scope.to, JSON.stringify(identities));
+  return rows.map((row) => ({
+    id: Number(row['id']),
+    bookingDate: String(row['booking_date']) as IsoDate,
+    amountMinor: Number(row['amount_minor']),
+    currency: String(row['currency']),
+    description: String(row['description']),
+    counterparty: typeof row['counterparty'] === 'string' ? row['counterparty'] : null,
+    balanceMinor: typeof row['balance_minor'] === 'number' ? row['balance_minor'] : null,
+    bankReference: typeof row['bank_reference'] === 'string' ? row['bank_reference'] : null,
+    isPending: row['is_pending'] === 1,
+  }));
+}
+
+/** The compressed bytes of the file a batch was read from. */
+export function readOriginal(read: ReadHandle, businessId: number, batchId: number): Uint8Array | undefined {
+  const query = read.build
+    .selectFrom('import_batches')
+    .select('original_bytes')
+    .where('business_id', '=', businessId)
+    .where('id', '=', batchId)
+    .where('status', '!=', 'staged');
+  return read.first(query)?.original_bytes;
+}
+
+function sumByDay(read: ReadHandle, condition: string, values: readonly SqlValue[]): DayTotal[] {
   const rows = read
     .statement(
       `SELECT booking_date, currency, sum(max(amount_minor, 0)) AS inflow, sum(min(amount_minor, 0)) AS outflow,
          sum(max(coalesce(base_amount_minor, 0), 0)) AS base_inflow, sum(min(coalesce(base_amount_minor, 0), 0)) AS base_outflow,
          count(*) AS line_count, sum(base_amount_minor IS NULL) AS rate_missing_count
-       FROM bank_transactions WHERE id BETWEEN ? AND ? AND business_id = ? AND batch_id = ? GROUP BY booking_date, currency`,
+       FROM booked_transactions WHERE ${condition} GROUP BY booking_date, currency`,
     )
-    .all(batch.firstTransactionId, batch.firstTransactionId + batch.newCount - 1, businessId, batch.id);
+    .all(...values);
   return rows.map((row) => ({
     bookingDate: String(row['booking_date']) as IsoDate,
     currency: String(row['currency']),
@@ -157,6 +195,18 @@ export function totalsOfBatch(read: ReadHandle, businessId: number, batch: { id:
     lineCount: Number(row['line_count']),
     rateMissingCount: Number(row['rate_missing_count']),
   }));
+}
+
+/** Daily totals of the lines of one batch that count: a line that a later statement replaced has been taken out already. */
+export function totalsOfBatch(read: ReadHandle, businessId: number, batch: { id: number; firstTransactionId: number; newCount: number }): DayTotal[] {
+  const range = [batch.firstTransactionId, batch.firstTransactionId + batch.newCount - 1];
+  return sumByDay(read, 'id BETWEEN ? AND ? AND business_id = ? AND batch_id = ?', [...range, businessId, batch.id]);
+}
+
+/** Daily totals of single lines that count. */
+export function totalsOfLines(read: ReadHandle, businessId: number, transactionIds: readonly number[]): DayTotal[] {
+  if (transactionIds.length === 0) return [];
+  return sumByDay(read, 'id IN (SELECT value FROM json_each(?)) AND business_id = ?', [JSON.stringify(transactionIds), businessId]);
 }
 
 /** Removes the lines of a batch. A range of numbers, so that the table needs no index by batch. */
@@ -247,6 +297,25 @@ export function findBatchByHash(read: ReadHandle, businessId: number, accountId:
     .where('status', '=', 'booked')
     .where('file_sha256', '=', sha256);
   return read.first(query)?.id ?? null;
+}
+
+/** Booked statements of an account with the span they cover and the balances they prove. */
+export function listSpans(read: ReadHandle, businessId: number, accountId: number): CoveredSpan[] {
+  const rows = read.all(
+    read.build
+      .selectFrom('import_batches')
+      .select(['id', 'first_booking_date', 'last_booking_date', 'proof'])
+      .where('business_id', '=', businessId)
+      .where('account_id', '=', accountId)
+      .where('status', '=', 'booked'),
+  );
+  return rows.flatMap((row) => {
+    if (row.first_booking_date === null || row.last_booking_date === null) return [];
+    const proof = proofSchema.parse(JSON.parse(row.proof));
+    const isProved = proof.status === 'proved';
+    const balances = { openingMinor: isProved ? proof.openingMinor : null, closingMinor: isProved ? proof.closingMinor : null };
+    return [{ batchId: row.id, from: row.first_booking_date as IsoDate, to: row.last_booking_date as IsoDate, ...balances }];
+  });
 }
 
 export type StagedRemains = {

@@ -4,6 +4,7 @@ import { must } from '../../../src-shared/result/assert.ts';
 import { IMPORT_BATCH_ENTITY, UNDO_IMPORT_ACTION } from '../audit/import-entries.ts';
 import { change, record } from '../scope/record.ts';
 import type { BusinessScope } from '../scope/services.ts';
+import { restoreLines } from './replace-lines.ts';
 import { applyDayTotals, deleteBalancesOfBatch, deleteTransactions, findBatch, markUndone, totalsOfBatch } from './store.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function undoImport(scope: BusinessScope, batchId: number): Promise
     if (batch === undefined) throw new AppError('NOT_FOUND', 'There is no such import in this business. Nothing was changed.');
     if (batch.status === 'undone') throw new AppError('CONFLICT', 'This import has been taken back already. Nothing was changed.');
     applyDayTotals(tx, businessId, batch.accountId, { totals: totalsOfBatch(tx, businessId, batch), sign: -1 });
+    restoreLines(tx, businessId, batch);
     const removed = deleteTransactions(tx, { id: batch.id, fromId: batch.firstTransactionId, toId: batch.firstTransactionId + batch.newCount - 1 });
     deleteBalancesOfBatch(tx, businessId, batchId);
     markUndone(tx, batchId, scope.services.clock.nowInstant());

@@ -115,6 +115,9 @@ export async function createSample(scope: Scope, call: SampleCall) {
       answers: {},
       mode: 'book',
       rowLimit: 0,
+      leaveOut: [],
+      takeAnyway: [],
+      statementAccount: null,
     });
     if (result.batchId === null) continue;
     lineCount += result.counts.new + result.counts.twin;

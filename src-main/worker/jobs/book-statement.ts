@@ -1,7 +1,7 @@
 import { zstdCompressSync } from 'node:zlib';
-import type { ImportResult } from '../../../src-shared/contract/imports.ts';
+
 import { IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
-import type { StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
+import type { StatementRow } from '../../engine/import/types.ts';
 import type { SqlValue, WriteHandle } from '../../database/database.ts';
 import { insertAccount, insertBalance, STAGED_SOURCE } from '../../features/accounts/store.ts';
 import { appendAudit } from '../../features/audit/append-entry.ts';
@@ -15,10 +15,12 @@ import {
   markAccountImported,
   markBooked,
 } from '../../features/imports/store.ts';
+import { keepProfile } from '../../features/imports/profile-store.ts';
+import { type ReplacedLine, replaceLines } from '../../features/imports/replace-lines.ts';
 import { removeStaged } from '../../features/imports/remove-staged.ts';
 import { processToken } from '../../platform/process-token.ts';
 import type { JobContext } from '../job-context.ts';
-import type { Comparison, ImportJobInput, TargetAccount } from './import-work.ts';
+import type { BookingWork } from './import-work.ts';
 
 /**
  * Rows staged in one transaction, and how long the worker then leaves the lock to others: the interface's own writes get in between
@@ -26,14 +28,6 @@ import type { Comparison, ImportJobInput, TargetAccount } from './import-work.ts
  */
 const ROWS_PER_TRANSACTION = 5000;
 const PAUSE_MS = 2;
-
-type Work = {
-  readonly input: ImportJobInput;
-  readonly statement: UnderstoodStatement;
-  readonly comparison: Comparison;
-  readonly target: TargetAccount;
-  readonly result: ImportResult;
-};
 
 const pauseCell = new Int32Array(new SharedArrayBuffer(4));
 
@@ -69,7 +63,7 @@ function createDayTotals(): { add: (row: StatementRow, baseAmountMinor: number |
 }
 
 /** Lines that are not new, by verdict, as runs of line numbers: `{"same":[[2,140]],"skipped":[[1,1]]}`. */
-function packVerdicts(work: Work): Uint8Array {
+function packVerdicts(work: BookingWork): Uint8Array {
   const lines: Record<string, [number, number][]> = {};
   const note = (verdict: string, line: number): void => {
     const runs = (lines[verdict] ??= []);
@@ -77,16 +71,14 @@ function packVerdicts(work: Work): Uint8Array {
     if (last !== undefined && last[1] + 1 >= line && line > last[1]) last[1] = line;
     else runs.push([line, line]);
   };
-  let index = 0;
-  work.statement.readRows((row) => {
-    const verdict = work.comparison.verdicts[index++] ?? 'new';
-    if (verdict !== 'new') note(verdict, row.line);
-  });
+  for (const [index, verdict] of work.comparison.verdicts.entries()) {
+    if (verdict !== 'new') note(verdict, work.scanned.lines[index] ?? 0);
+  }
   const reasons = work.statement.leftOut.map(({ line, verdict, reason }) => [line, verdict, reason]);
   return zstdCompressSync(Buffer.from(JSON.stringify({ runs: lines, leftOut: reasons }), 'utf8'));
 }
 
-function stageBatch(tx: WriteHandle, work: Work, nowInstant: string): { accountId: number; batchId: number; firstTransactionId: number } {
+function stageBatch(tx: WriteHandle, work: BookingWork, nowInstant: string): { accountId: number; batchId: number; firstTransactionId: number } {
   const { input, target, result } = work;
   const { businessId } = input.business;
   const accountId =
@@ -110,7 +102,7 @@ function stageBatch(tx: WriteHandle, work: Work, nowInstant: string): { accountI
     fileFormat: result.detected.format,
     fileSha256: result.file.sha256,
     fileSizeBytes: result.file.sizeBytes,
-    originalBytes: zstdCompressSync(input.bytes),
+    originalBytes: zstdCompressSync(work.bytes),
     detected: result.detected,
     answers: input.answers,
     proof: result.proof,
@@ -125,16 +117,21 @@ function stageBatch(tx: WriteHandle, work: Work, nowInstant: string): { accountI
   return { accountId, ...staged };
 }
 
+/** What staging leaves for the booking. */
+type StagedRows = {
+  readonly rowsDigest: string;
+  readonly totals: DayTotal[];
+  readonly count: number;
+  readonly replacements: readonly ReplacedLine[];
+};
+
 /** Writes the new rows in short transactions that no query sees; returns their digest and daily totals. */
-function stageRows(
-  work: Work,
-  staged: { accountId: number; batchId: number; firstTransactionId: number },
-  context: JobContext,
-): { rowsDigest: string; totals: DayTotal[]; count: number } {
-  const { input, statement, comparison } = work;
+function stageRows(work: BookingWork, staged: { accountId: number; batchId: number; firstTransactionId: number }, context: JobContext): StagedRows {
+  const { input, statement, comparison, scanned } = work;
   const { businessId, baseCurrency } = input.business;
   const digest = createRowsDigest();
   const totals = createDayTotals();
+  const replacements: ReplacedLine[] = [];
   let chunk: SqlValue[][] = [];
   let id = staged.firstTransactionId;
   let index = 0;
@@ -146,10 +143,11 @@ function stageRows(
     chunk = [];
   };
   statement.readRows((row) => {
-    const verdict = comparison.verdicts[index];
-    const identity = comparison.identities[index] ?? '';
-    index++;
-    if (verdict === 'same') return;
+    const at = index++;
+    const verdict = comparison.verdicts[at];
+    if (verdict === 'same' || verdict === 'skipped') return;
+    const replaced = comparison.replacements.get(at);
+    if (replaced !== undefined) replacements.push({ transactionId: replaced.transactionId, replacedBy: id, reason: replaced.reason });
     const baseAmountMinor = row.currency === baseCurrency ? row.amountMinor : null;
     const values: SqlValue[] = [
       id++,
@@ -173,7 +171,7 @@ function stageRows(
       row.balanceMinor,
       row.feeMinor,
       row.isPending ? 1 : 0,
-      identity,
+      scanned.identities[at] ?? '',
       IDENTITY_VERSION,
     ];
     digest.add(values);
@@ -182,23 +180,19 @@ function stageRows(
     if (chunk.length >= ROWS_PER_TRANSACTION) flush();
   });
   if (chunk.length > 0) flush();
-  return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId };
+  return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId, replacements };
 }
 
 /** The one transaction that makes the batch visible: status, daily totals, stated balances and the audit entry, all or none. */
-function book(
-  tx: WriteHandle,
-  work: Work,
-  staged: { accountId: number; batchId: number },
-  written: { rowsDigest: string; totals: DayTotal[]; count: number },
-  context: JobContext,
-): void {
+function book(tx: WriteHandle, work: BookingWork, staged: { accountId: number; batchId: number }, written: StagedRows, context: JobContext): void {
   const { input, statement, target, result } = work;
   const { businessId } = input.business;
   const nowInstant = context.clock.nowInstant();
   markBooked(tx, staged.batchId, { rowsDigest: written.rowsDigest, nowInstant });
   markAccountImported(tx, businessId, staged.accountId);
   applyDayTotals(tx, businessId, staged.accountId, { totals: written.totals, sign: 1 });
+  replaceLines(tx, businessId, { accountId: staged.accountId, batchId: staged.batchId, lines: written.replacements });
+  if (Object.keys(work.profile.answers).length > 0) keepProfile(tx, businessId, { accountId: staged.accountId, ...work.profile, nowInstant });
   for (const stated of statement.statedBalances) {
     if (stated.currency !== target.currency) continue;
     insertBalance(tx, businessId, { accountId: staged.accountId, anchor: stated, currency: stated.currency, batchId: staged.batchId, nowInstant });
@@ -225,7 +219,7 @@ function book(
 }
 
 /** Stages and books. A crash at any point leaves either nothing or remains that start-up removes; a cancel removes them at once. */
-export async function bookStatement(work: Work, context: JobContext): Promise<{ accountId: number; batchId: number }> {
+export async function bookStatement(work: BookingWork, context: JobContext): Promise<{ accountId: number; batchId: number }> {
   const nowInstant = context.clock.nowInstant();
   const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, nowInstant));
   try {

@@ -1,15 +1,18 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
-import { createVerdictBook, identityText, type Verdict } from '../../engine/identity/identify-rows.ts';
 import { readStatement } from '../../engine/import/read-statement.ts';
-import type { StatementFormat, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
-import { findAccount, findAccountByName } from '../../features/accounts/store.ts';
-import { countIdentities, findBatchByHash } from '../../features/imports/store.ts';
+import type { DetectedLayout, ImportAnswers, UnderstoodStatement } from '../../engine/import/types.ts';
+import { findAccount, findAccountByName, listAccounts } from '../../features/accounts/store.ts';
+import { readProfile } from '../../features/imports/profile-store.ts';
+import { findBatchByHash, readOriginal } from '../../features/imports/store.ts';
 import type { JobContext } from '../job-context.ts';
 import { bookStatement } from './book-statement.ts';
-import type { Comparison, ImportJobInput, ImportJobOutput, TargetAccount } from './import-work.ts';
+import { compareWithBook, scanRows } from './compare-statement.ts';
+import { describeImport } from './describe-import.ts';
+import type { ImportJobInput, ImportJobOutput, ScannedRows, TargetAccount } from './import-work.ts';
 
 function resolveTarget(input: ImportJobInput, context: JobContext): { account: Omit<TargetAccount, 'currency'>; currency: CurrencyCode | null } {
   const read = context.database.read;
@@ -24,101 +27,59 @@ function resolveTarget(input: ImportJobInput, context: JobContext): { account: O
   return { account: { id: null, name: input.account.name }, currency: input.account.currency === null ? null : currencyCode(input.account.currency) };
 }
 
-/** First and last booking date of the file, in one pass. */
-function dateRange(statement: UnderstoodStatement): { from: string; to: string } | null {
-  let from = '9999-12-31';
-  let to = '0000-01-01';
-  statement.readRows((row) => {
-    if (row.bookingDate < from) from = row.bookingDate;
-    if (row.bookingDate > to) to = row.bookingDate;
-  });
-  return from > to ? null : { from, to };
+function loadBytes(input: ImportJobInput, context: JobContext): Uint8Array {
+  if (input.bytes instanceof Uint8Array) return input.bytes;
+  const packed = readOriginal(context.database.read, input.business.businessId, input.bytes.batchId);
+  if (packed === undefined) throw new AppError('NOT_FOUND', 'There is no such import in this business. Nothing was read.');
+  return zstdDecompressSync(packed);
 }
 
-const VERDICT_REASON: Readonly<Record<Verdict, string>> = {
-  new: 'not in the book yet',
-  same: 'already in the book',
-  twin: 'not in the book yet; identical to another line of that day, kept because the bank lists it again',
+/** The question's name in a person's answers. */
+const ANSWER_KEYS = { date_order: 'dateOrder', decimal_mark: 'decimalMark', sign: 'sign', currency: 'currency', sheet: 'sheet' } as const;
+
+/** What makes two files of an account alike for their owner: the format and the titles of the columns. */
+function layoutOf(detected: DetectedLayout): string {
+  return [detected.format, detected.delimiter ?? '', ...detected.columns.map((column) => column.title ?? column.role)].join('|').slice(0, 500);
+}
+
+type Understood = {
+  readonly statement: UnderstoodStatement;
+  readonly layout: string;
+  readonly answers: ImportAnswers;
+  readonly answeredByProfile: string[];
 };
 
-function compareWithBook(statement: UnderstoodStatement, target: TargetAccount, input: ImportJobInput, context: JobContext): Comparison {
-  const range = target.id === null ? null : dateRange(statement);
-  const inBook =
-    range === null || target.id === null
-      ? new Map<string, number>()
-      : countIdentities(context.database.read, {
-          businessId: input.business.businessId,
-          accountId: target.id,
-          from: range.from as never,
-          to: range.to as never,
-        });
-  const book = createVerdictBook(inBook);
-  const verdicts: Verdict[] = [];
-  const identities: string[] = [];
-  statement.readRows((row) => {
-    // 132 bits of SHA-256: no accidental collision within any ledger, and short enough to store with every line.
-    const identity = hash('sha256', identityText(row), 'base64url').slice(0, 22);
-    identities.push(identity);
-    verdicts.push(book.classify(identity));
-    if (verdicts.length % 20_000 === 0) context.control.checkpoint('Comparing with the book', verdicts.length, statement.rowCount);
-  });
-  return { verdicts, identities };
-}
-
-function viewRow(row: StatementRow, verdict: Verdict, format: StatementFormat): ImportResult['rows'][number] {
-  return {
-    line: row.line,
-    date: format === 'mt940' ? (row.valueDate ?? row.bookingDate) : row.bookingDate,
-    bookingDate: row.bookingDate,
-    valueDate: row.valueDate,
-    amountMinor: row.amountMinor,
-    currency: row.currency,
-    description: row.description,
-    counterparty: row.counterparty,
-    reference: row.reference,
-    balanceMinor: row.balanceMinor,
-    verdict,
-    reason: VERDICT_REASON[verdict],
-  };
-}
-
-function describe(
-  statement: UnderstoodStatement,
-  comparison: Comparison,
+/**
+ * Reads the file; where it cannot decide something and an earlier answer for this account and layout can, reads it again with that. A file that
+ * decides by itself is never overruled: the profile answers questions, nothing else.
+ */
+function understand(
   input: ImportJobInput,
-): Omit<ImportResult, 'account' | 'file' | 'earlierBatchId' | 'batchId'> {
-  const limit = input.rowLimit ?? Number.POSITIVE_INFINITY;
-  const rows: ImportResult['rows'] = [];
-  let firstDate: StatementRow['bookingDate'] | null = null;
-  let lastDate: StatementRow['bookingDate'] | null = null;
-  let index = 0;
-  statement.readRows((row) => {
-    if (firstDate === null || row.bookingDate < firstDate) firstDate = row.bookingDate;
-    if (lastDate === null || row.bookingDate > lastDate) lastDate = row.bookingDate;
-    if (index < limit) rows.push(viewRow(row, comparison.verdicts[index] ?? 'new', statement.detected.format));
-    index++;
-  });
-  const leftOut = (verdict: 'skipped' | 'rejected') =>
-    statement.leftOut.filter((line) => line.verdict === verdict).map(({ line, reason }) => ({ line, reason }));
-  const tally = (verdict: Verdict): number => comparison.verdicts.reduce((sum, one) => sum + (one === verdict ? 1 : 0), 0);
-  const rejected = leftOut('rejected');
-  const skipped = leftOut('skipped');
-  return {
-    detected: {
-      ...statement.detected,
-      columns: [...statement.detected.columns],
-      findings: [...statement.detected.findings],
-      accountHints: [...statement.detected.accountHints],
-    },
-    questions: statement.questions.map((question) => ({ ...question, options: [...question.options], examples: [...question.examples] })),
-    rows,
-    rejected: rejected.slice(0, limit),
-    skipped: skipped.slice(0, limit),
-    counts: { new: tally('new'), same: tally('same'), twin: tally('twin'), changed: 0, skipped: skipped.length, rejected: rejected.length },
-    proof: statement.proof,
-    firstDate,
-    lastDate,
-  };
+  bytes: Uint8Array,
+  account: { id: number | null; currency: CurrencyCode | null },
+  context: JobContext,
+): Understood {
+  const read = (answers: ImportAnswers): UnderstoodStatement =>
+    readStatement({ bytes, fileName: input.fileName, accountCurrency: account.currency, answers, asOf: input.business.today }, context.control);
+  const statement = read(input.answers);
+  const layout = layoutOf(statement.detected);
+  const known =
+    statement.questions.length === 0 || account.id === null ? {} : readProfile(context.database.read, input.business.businessId, account.id, layout);
+  const fitting = statement.questions.filter((question) => question.options.includes(known[ANSWER_KEYS[question.kind]] ?? ''));
+  if (fitting.length === 0) return { statement, layout, answers: input.answers, answeredByProfile: [] };
+  const remembered = Object.fromEntries(fitting.map(({ kind }) => [ANSWER_KEYS[kind], known[ANSWER_KEYS[kind]]]));
+  const answers: ImportAnswers = { ...remembered, ...input.answers };
+  return { statement: read(answers), layout, answers, answeredByProfile: fitting.map((question) => question.kind) };
+}
+
+/** Only the lines of one of the accounts a file holds. Its balances and their proof speak of all of them and are left out. */
+function onlyAccount(statement: UnderstoodStatement, name: string): UnderstoodStatement {
+  let rowCount = 0;
+  const readRows: UnderstoodStatement['readRows'] = (visit) => statement.readRows((row) => (row.statementAccount === name ? visit(row) : undefined));
+  readRows(() => rowCount++);
+  if (rowCount === 0) throw new AppError('NOT_FOUND', `The file holds no account ${name}. Choose one that it names.`);
+  const proof = { status: 'not_provable', reason: 'The file holds several accounts, and only one of them is read' } as const;
+  return { ...statement, rowCount, readRows, statedBalances: [], proof };
 }
 
 function refuseOpenQuestions(statement: UnderstoodStatement): void {
@@ -128,30 +89,45 @@ function refuseOpenQuestions(statement: UnderstoodStatement): void {
   throw new AppError('IMPORT_HAS_QUESTIONS', `The file cannot decide everything by itself; nothing was written. Answer: ${asked}.`, { kinds });
 }
 
+const plainNumber = (text: string): string => text.replaceAll(/[\s-]/g, '').toUpperCase();
+
+/** The accounts a file names and the accounts of the book that have such an IBAN or number. */
+function routeAccounts(scanned: ScannedRows, input: ImportJobInput, context: JobContext): ImportResult['statementAccounts'] {
+  if (scanned.accounts.size === 0) return [];
+  const known = listAccounts(context.database.read, input.business.businessId);
+  return [...scanned.accounts].map(([name, rowCount]) => {
+    const number = plainNumber(name);
+    const fitting = known.find((account) => [account.iban, account.accountNumber].some((own) => own !== null && plainNumber(own) === number));
+    return { name, rowCount, accountId: fitting?.id ?? null };
+  });
+}
+
 /**
  * Reads a statement, compares it with the book and, in mode `book`, writes it as one batch: wholly there or wholly absent, whatever happens in
  * between. A preview writes nothing and returns the same object.
  */
 export async function importStatement(input: ImportJobInput, context: JobContext): Promise<ImportJobOutput> {
+  const bytes = loadBytes(input, context);
   const { account, currency } = resolveTarget(input, context);
-  const statement = readStatement(
-    { bytes: input.bytes, fileName: input.fileName, accountCurrency: currency, answers: input.answers, asOf: input.business.today },
-    context.control,
-  );
+  const understood = understand(input, bytes, { id: account.id, currency }, context);
+  const statement = input.statementAccount === null ? understood.statement : onlyAccount(understood.statement, input.statementAccount);
   if (input.mode === 'book') refuseOpenQuestions(statement);
   const target: TargetAccount = { ...account, currency: currency ?? statement.detected.currency ?? currencyCode(input.business.baseCurrency) };
-  const comparison = compareWithBook(statement, target, input, context);
-  const view = describe(statement, comparison, input);
-  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
-  const earlierBatchId = target.id === null ? null : findBatchByHash(context.database.read, input.business.businessId, target.id, sha256);
+  const scanned = scanRows(statement, input.rowLimit, context);
+  const comparison = compareWithBook({ statement, scanned, target, input }, context);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const result: ImportResult = {
-    ...view,
+    ...describeImport(statement, scanned, { comparison, rowLimit: input.rowLimit }),
     account: { id: target.id, name: target.name, currency: target.currency },
-    file: { name: input.fileName, sizeBytes: input.bytes.byteLength, sha256 },
-    earlierBatchId,
+    file: { name: input.fileName, sizeBytes: bytes.byteLength, sha256 },
+    answeredByProfile: understood.answeredByProfile,
+    statementAccounts: routeAccounts(scanned, input, context),
+    earlierBatchId: target.id === null ? null : findBatchByHash(context.database.read, input.business.businessId, target.id, sha256),
     batchId: null,
   };
-  if (input.mode === 'preview' || view.counts.new + view.counts.twin === 0) return result;
-  const booked = await bookStatement({ input, statement, comparison, target, result }, context);
+  if (input.mode === 'preview' || result.counts.new + result.counts.twin + result.counts.changed === 0) return result;
+  const { encoding: _, ...lasting } = understood.answers;
+  const profile = { layout: understood.layout, answers: Object.fromEntries(Object.entries(lasting).map(([key, value]) => [key, String(value)])) };
+  const booked = await bookStatement({ input, bytes, statement, scanned, comparison, target, result, profile }, context);
   return { ...result, account: { ...result.account, id: booked.accountId }, batchId: booked.batchId };
 }

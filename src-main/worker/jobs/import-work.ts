@@ -1,19 +1,24 @@
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
+import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
-import type { Verdict } from '../../engine/identity/identify-rows.ts';
-import type { ImportAnswers } from '../../engine/import/types.ts';
+import type { Replacement } from '../../engine/identity/find-replacements.ts';
+import type { ImportAnswers, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
 
 export type ImportJobInput = {
   readonly business: JobBusiness;
   readonly actor: JobActor;
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  /** The statement itself, or the batch whose kept bytes are read anew. */
+  readonly bytes: Uint8Array | { readonly batchId: number };
   /** An account that exists, or the name (and currency) of one that may not. */
   readonly account: { readonly accountId: number } | { readonly name: string; readonly currency: string | null };
   readonly answers: ImportAnswers;
   readonly mode: 'preview' | 'book';
   readonly rowLimit: number | null;
+  readonly leaveOut: readonly number[];
+  readonly takeAnyway: readonly number[];
+  readonly statementAccount: string | null;
 };
 
 export type ImportJobOutput = ImportResult;
@@ -21,5 +26,36 @@ export type ImportJobOutput = ImportResult;
 /** Where the lines go: an account of the book, or one that booking will make. */
 export type TargetAccount = { readonly id: number | null; readonly name: string; readonly currency: CurrencyCode };
 
-/** What comparing the file with the book has found: a verdict for each row in file order, and the identities they rest on. */
-export type Comparison = { readonly verdicts: readonly Verdict[]; readonly identities: readonly string[] };
+/** What happens to a row of the file. */
+export type RowVerdict = 'new' | 'same' | 'twin' | 'changed' | 'skipped';
+
+/** The file in numbers, after one pass over its rows. Arrays are parallel, in file order. */
+export type ScannedRows = {
+  readonly identities: readonly string[];
+  readonly lines: readonly number[];
+  readonly firstDate: IsoDate | null;
+  readonly lastDate: IsoDate | null;
+  /** The first rows, as many as the caller wants to show. */
+  readonly shown: readonly StatementRow[];
+  readonly accounts: ReadonlyMap<string, number>;
+};
+
+/** What comparing the file with the book has found, by row in file order. */
+export type Comparison = {
+  readonly verdicts: readonly RowVerdict[];
+  /** Booked lines that a row of the file takes the place of, by row. */
+  readonly replacements: ReadonlyMap<number, Replacement>;
+};
+
+/** Everything booking needs. */
+export type BookingWork = {
+  readonly input: ImportJobInput;
+  readonly bytes: Uint8Array;
+  readonly statement: UnderstoodStatement;
+  readonly scanned: ScannedRows;
+  readonly comparison: Comparison;
+  readonly target: TargetAccount;
+  readonly result: ImportResult;
+  /** Answers worth keeping for the next file of this layout. */
+  readonly profile: { readonly layout: string; readonly answers: Record<string, string> };
+};

@@ -99,7 +99,10 @@ function load(read: ReadHandle, business: JobBusiness, horizonDays: number, cont
   const isAnchored = counted.length > 0 && counted.every((account) => account.balanceMinor !== null);
   const baseDays = withoutTransfers(read, business, listBaseDays(read, business.businessId, business.asOf));
   const bankDataThrough = baseDays.at(-1)?.bookingDate ?? null;
-  const statedOn = counted.reduce<IsoDate | null>((oldest, { anchor }) => (anchor !== null && (oldest === null || anchor.balanceDate < oldest) ? anchor.balanceDate : oldest), null);
+  const statedOn = counted.reduce<IsoDate | null>(
+    (oldest, { anchor }) => (anchor !== null && (oldest === null || anchor.balanceDate < oldest) ? anchor.balanceDate : oldest),
+    null,
+  );
   const cashMinor = isAnchored ? sumMinor(counted.map((account) => account.balanceMinor ?? ZERO)) : ZERO;
   const thresholds = readThresholds(read, business.businessId);
   const forecast = computeForecast(

@@ -36,20 +36,23 @@ export function BankLine({ id }: { readonly id: string }): ReactNode {
               { label: 'End-to-end reference', value: line.endToEndId },
               { label: 'Bank’s reference', value: line.bankReference },
               { label: 'Category', value: line.categoryName ?? 'None yet' },
-              { label: 'Balance after it, says the bank', value: line.balanceMinor === null ? null : <Money amountMinor={line.balanceMinor} currency={line.currency} cents isBalance /> },
+              {
+                label: 'Balance after it, says the bank',
+                value: line.balanceMinor === null ? null : <Money amountMinor={line.balanceMinor} currency={line.currency} cents isBalance />,
+              },
             ]}
           />
           <section>
             <h3 className={classes['title']}>Where it comes from</h3>
             <p className={classes['text']}>
-              Line {line.line} of <strong>{line.fileName}</strong>, imported {formatInstant(line.importedAt, now)}. The file is kept as it was; a bank line is never
-              edited.
+              Line {line.line} of <strong>{line.fileName}</strong>, imported {formatInstant(line.importedAt, now)}. The file is kept as it was; a bank
+              line is never edited.
             </p>
             <Facts facts={[{ label: 'Fingerprint of the file', value: <code className={classes['code']}>{line.fileSha256}</code> }]} />
           </section>
-          <Link href={`/transactions?${new URLSearchParams({ text: line.counterparty ?? line.description })}`}>
-            All lines like this one
-          </Link>
+          {line.counterparty === null ? null : (
+            <Link href={`/transactions?${new URLSearchParams({ text: line.counterparty })}`}>All lines of {line.counterparty}</Link>
+          )}
         </div>
       )}
     </QueryState>

@@ -135,7 +135,8 @@ function PastWeeks({ evidence }: { readonly evidence: Evidence }): ReactNode {
     <section>
       <h3 className={classes['title']}>The past weeks it is learnt from</h3>
       <p className={classes['text']}>
-        {count(history.lineCount)} bank lines of {count(history.weekCount)} weeks, {formatDate(history.firstDate)} to {formatDate(history.lastDate)}. The latest of them, in {baseCurrency}:
+        {count(history.lineCount)} bank lines of {count(history.weekCount)} weeks, {formatDate(history.firstDate)} to {formatDate(history.lastDate)}.
+        The latest of them, in {baseCurrency}:
       </p>
       <table className={tableClasses['table']}>
         <caption>

@@ -17,7 +17,9 @@ import { CheckResult, LastCheck } from './last-check.tsx';
 export function AlertsPage(): ReactNode {
   const isQuiet = new URLSearchParams(useHashSearch()).get('show') === 'quiet';
   const input = useBusinessInput();
-  const query = useQuery(api.alerts.list.queryOptions({ input: { ...input, status: isQuiet ? 'quiet' : 'open' }, placeholderData: keepPreviousData }));
+  const query = useQuery(
+    api.alerts.list.queryOptions({ input: { ...input, status: isQuiet ? 'quiet' : 'open' }, placeholderData: keepPreviousData }),
+  );
   const check = useCheckNow();
   const button = (
     <Button variant={isQuiet ? 'default' : 'filled'} loading={check.isRunning} onClick={() => void check.run()}>
@@ -59,14 +61,15 @@ function None({ isQuiet }: { readonly isQuiet: boolean }): ReactNode {
   if (isQuiet) {
     return (
       <EmptyState title="Nothing is snoozed or dismissed">
-        An alert that you snooze or dismiss rests here with the reason you gave. It comes back by itself when its day comes, or when it has become worse.
+        An alert that you snooze or dismiss rests here with the reason you gave. It comes back by itself when its day comes, or when it has become
+        worse.
       </EmptyState>
     );
   }
   return (
     <EmptyState title="Nothing needs you">
-      Here you will see what threatens your cash before it happens: a balance below your buffer, a short runway, a cost out of the ordinary. Tamio checks
-      every hour and after each import.
+      Here you will see what threatens your cash before it happens: a balance below your buffer, a short runway, a cost out of the ordinary. Tamio
+      checks every hour and after each import.
     </EmptyState>
   );
 }

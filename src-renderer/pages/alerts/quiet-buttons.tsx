@@ -37,7 +37,14 @@ export function SnoozeButton({ alert }: QuietProps): ReactNode {
       />
       <Group gap={6}>
         {quick.map(({ label, date }) => (
-          <Button key={label} type="button" size="compact-xs" variant={until === date ? 'light' : 'default'} aria-pressed={until === date} onClick={() => setUntil(date)}>
+          <Button
+            key={label}
+            type="button"
+            size="compact-xs"
+            variant={until === date ? 'light' : 'default'}
+            aria-pressed={until === date}
+            onClick={() => setUntil(date)}
+          >
             {label}
           </Button>
         ))}

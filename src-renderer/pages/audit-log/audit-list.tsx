@@ -1,4 +1,4 @@
-import { Drawer, Skeleton } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { AuditEntry } from '../../../src-shared/contract/audit.ts';
@@ -6,7 +6,7 @@ import { api, type client } from '../../client.ts';
 import { Moment } from '../../components/moment.tsx';
 import { EmptyState, ErrorState, Loading } from '../../components/states.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { usePagedRows } from '../../components/use-paged-rows.ts';
+import { usePagedRows, useTellVisible } from '../../components/use-paged-rows.ts';
 import { countOf } from '../../format/numbers.ts';
 import { useBusiness } from '../../stores/business.ts';
 import { EntryDetails } from './entry-details.tsx';
@@ -83,7 +83,7 @@ function EntryGrid({ total, rowAt, onVisible, onOpen }: GridProps): ReactNode {
   });
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => onVisible(first, last), [first, last, onVisible]);
+  useTellVisible(first, last, onVisible);
   useEffect(() => virtualizer.scrollToIndex(activeRow, { align: 'auto' }), [activeRow, virtualizer]);
 
   const open = (index: number): void => {
@@ -155,8 +155,8 @@ function EntryGrid({ total, rowAt, onVisible, onOpen }: GridProps): ReactNode {
 function EntryCells({ entry }: { readonly entry: AuditEntry | undefined }): ReactNode {
   if (entry === undefined) {
     return (
-      <td className={classes['loading']}>
-        <Skeleton height={8} width="60%" radius="xl" />
+      <td className={classes['loading']} aria-label="Loading">
+        <span className={classes['waiting']} />
       </td>
     );
   }

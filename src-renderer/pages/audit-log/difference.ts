@@ -1,5 +1,5 @@
 /** One field that an entry changed. `null` on a side: the field was not there. */
-export type FieldChange = { readonly field: string; readonly before: string | null; readonly after: string | null };
+type FieldChange = { readonly field: string; readonly before: string | null; readonly after: string | null };
 
 type Snapshot = Readonly<Record<string, unknown>>;
 

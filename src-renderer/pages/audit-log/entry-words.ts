@@ -54,7 +54,7 @@ export const ENTITY_CHOICES: ReadonlyArray<{ readonly value: string; readonly la
 const NAMING_FIELDS = ['name', 'fileName', 'file_name', 'file', 'report', 'accountName', 'message'];
 
 /** The name of what an entry speaks of, from its own snapshots; null where they hold none. */
-export function entryName(entry: Pick<AuditEntry, 'before' | 'after' | 'details'>): string | null {
+function entryName(entry: Pick<AuditEntry, 'before' | 'after' | 'details'>): string | null {
   for (const snapshot of [entry.after, entry.before, entry.details]) {
     for (const field of NAMING_FIELDS) {
       const value = snapshot?.[field];
@@ -69,6 +69,11 @@ export function entryWords(entry: Pick<AuditEntry, 'action' | 'entityType' | 'be
   const whole = WHOLE_WORDS[entry.action];
   const action = ACTION_WORDS[entry.action] ?? words(entry.action);
   const entity = ENTITY_WORDS[entry.entityType] ?? words(entry.entityType);
+  const count = entry.details?.['count'];
+  if (entry.action === 'categorise' && typeof count === 'number') {
+    const category = entry.after?.['categoryName'];
+    return `set the category of ${count} bank ${count === 1 ? 'line' : 'lines'} to ${typeof category === 'string' ? category : 'none'}`;
+  }
   return [whole ?? `${action} ${entity}`, entryName(entry)].filter((part) => part !== null).join(' ');
 }
 

@@ -5,6 +5,8 @@ import { formatDate } from '../../format/dates.ts';
 import type { Format } from '../../components/use-format.ts';
 
 const IS_MONEY = /minor$/i;
+/** An entry about 10,000 lines names each; the first few tell what kind of thing it is. */
+const SHOWN_LENGTH = 300;
 
 /** The currency the amounts of a snapshot are in: its own, else the business's. */
 export function currencyOf(
@@ -28,5 +30,6 @@ export function fieldValue(
   if (isIsoDate(text)) return formatDate(text);
   if (text === 'true') return 'yes';
   if (text === 'false') return 'no';
-  return text === 'null' || text === '' ? 'nothing' : text;
+  if (text === 'null' || text === '') return 'nothing';
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}… (${text.length - SHOWN_LENGTH} more characters)` : text;
 }

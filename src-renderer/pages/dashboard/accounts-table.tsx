@@ -71,7 +71,11 @@ function AccountRow({ account, asOf, showsCode }: { readonly account: Account; r
           </span>
         ) : (
           <Figure
-            origin={anchor === null ? 'The sum of the lines.' : `${formatDate(anchor.balanceDate)} (${SOURCES[anchor.source]}), plus the lines booked after it.`}
+            origin={
+              anchor === null
+                ? 'The sum of the lines.'
+                : `${formatDate(anchor.balanceDate)} (${SOURCES[anchor.source]}), plus the lines booked after it.`
+            }
             onOpen={() => go(`/transactions?account=${account.id}`)}
           >
             <Money amountMinor={balanceMinor} currency={currency} currencyDisplay={display} isBalance />

@@ -35,9 +35,12 @@ function NothingYet({ dashboard }: { readonly dashboard: Dashboard }): ReactNode
   const [, go] = useLocation();
   return (
     <>
-      <EmptyState title="Give Tamio a bank file, and it tells you how long the money lasts" action={<Button onClick={() => go('/import')}>Import a bank file</Button>}>
-        Here you will see cash today, the 13 weeks ahead with their range, the lowest point with its date, and what needs you first. Drop a CSV from your bank
-        anywhere on this window; you see what was understood before anything is written.
+      <EmptyState
+        title="Give Tamio a bank file, and it tells you how long the money lasts"
+        action={<Button onClick={() => go('/import')}>Import a bank file</Button>}
+      >
+        Here you will see cash today, the 13 weeks ahead with their range, the lowest point with its date, and what needs you first. Drop a CSV from
+        your bank anywhere on this window; you see what was understood before anything is written.
       </EmptyState>
       {dashboard.accounts.length === 0 ? null : <AccountsTable accounts={dashboard.accounts} asOf={dashboard.asOf} />}
     </>
@@ -53,8 +56,18 @@ function Contents({ dashboard }: { readonly dashboard: Dashboard }): ReactNode {
       <TellBalance accounts={unanchored} />
       <Notices dashboard={dashboard} />
       {forecast === null ? null : (
-        <Section title="13 weeks ahead" note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'} actions={<Link href="/forecast">Open the forecast</Link>}>
-          <ForecastChart forecast={forecast} pastDays={PAST_DAYS} aheadDays={AHEAD_DAYS} height={280} onOpenWeek={(week) => openEvidence('week', week)} />
+        <Section
+          title="13 weeks ahead"
+          note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'}
+          actions={<Link href="/forecast">Open the forecast</Link>}
+        >
+          <ForecastChart
+            forecast={forecast}
+            pastDays={PAST_DAYS}
+            aheadDays={AHEAD_DAYS}
+            height={280}
+            onOpenWeek={(week) => openEvidence('week', week)}
+          />
         </Section>
       )}
       <FirstAlerts alerts={dashboard.alerts} />

@@ -42,7 +42,8 @@ function Calm(): ReactNode {
   const health = useQuery(api.pipeline.health.queryOptions({ input: { businessId } }));
   const check = useCheckNow();
   if (health.data === undefined) return <p className={classes['calm']}>&nbsp;</p>;
-  if (health.data.lastFullRunAt !== null) return <p className={classes['calm']}>Nothing needs you. Tamio checks every hour, and after each import.</p>;
+  if (health.data.lastFullRunAt !== null)
+    return <p className={classes['calm']}>Nothing needs you. Tamio checks every hour, and after each import.</p>;
   return (
     <p className={classes['calm']}>
       Not checked yet.{' '}

@@ -20,8 +20,8 @@ export function Notices({ dashboard }: { readonly dashboard: Answers['dashboard'
         <li>
           <Icon name="clock" size={16} />
           <span>
-            The newest bank line is from {format.dateInSentence(bankDataThrough)}, {format.relativeDay(bankDataThrough)}: what happened since is guessed.{' '}
-            <Link href="/import">Import a newer file</Link>
+            The newest bank line is from {format.dateInSentence(bankDataThrough)}, {format.relativeDay(bankDataThrough)}: what happened since is
+            guessed. <Link href="/import">Import a newer file</Link>
           </span>
         </li>
       ) : null}
@@ -29,8 +29,8 @@ export function Notices({ dashboard }: { readonly dashboard: Answers['dashboard'
         <li>
           <Icon name="warning" size={16} />
           <span>
-            {format.count(rateMissingCount)} bank {rateMissingCount === 1 ? 'line is' : 'lines are'} in a currency without a rate and missing from the figures in{' '}
-            {format.baseCurrency}. <Link href="/transactions">Look at the lines</Link>
+            {format.count(rateMissingCount)} bank {rateMissingCount === 1 ? 'line is' : 'lines are'} in a currency without a rate and missing from the
+            figures in {format.baseCurrency}. <Link href="/transactions">Look at the lines</Link>
           </span>
         </li>
       ) : null}

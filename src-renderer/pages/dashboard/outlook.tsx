@@ -47,7 +47,11 @@ function Figures({ dashboard, forecast }: { readonly dashboard: Answers['dashboa
           {cashMinor === null ? (
             'Not known'
           ) : (
-            <Figure isLead origin={`The latest balance each bank stated, plus the lines booked after it${through}.`} onOpen={() => go('/transactions')}>
+            <Figure
+              isLead
+              origin={`The latest balance each bank stated, plus the lines booked after it${through}.`}
+              onOpen={() => go('/transactions')}
+            >
               <Money amountMinor={cashMinor} currency={currency} isBalance />
             </Figure>
           )}

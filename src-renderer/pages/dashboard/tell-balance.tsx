@@ -11,7 +11,8 @@ export function TellBalance({ accounts }: { readonly accounts: readonly Account[
   return (
     <section className={classes['ask']} aria-label="A balance is missing">
       <p className={classes['askText']}>
-        <strong>Tell Tamio today’s balance of {first.name}.</strong> Its bank files state none, so until then you see how cash changes, not how much there is.
+        <strong>Tell Tamio today’s balance of {first.name}.</strong> Its bank files state none, so until then you see how cash changes, not how much
+        there is.
         {others > 0 ? ` ${others} more ${others === 1 ? 'account needs' : 'accounts need'} the same.` : ''}
       </p>
       <SetBalanceForm key={first.id} account={first} />

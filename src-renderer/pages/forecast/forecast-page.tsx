@@ -26,7 +26,9 @@ export function ForecastPage(): ReactNode {
   return (
     <Page title="Forecast" actions={hasLines ? <RangePicker range={range} /> : null}>
       <QueryState query={query} rows={10}>
-        {(forecast) => (forecast.bankDataThrough === null ? <NothingYet /> : <Contents forecast={cutForecast(forecast, range.aheadDays)} range={range} />)}
+        {(forecast) =>
+          forecast.bankDataThrough === null ? <NothingYet /> : <Contents forecast={cutForecast(forecast, range.aheadDays)} range={range} />
+        }
       </QueryState>
     </Page>
   );
@@ -38,7 +40,9 @@ function useForecast(range: ForecastRange): ReturnType<typeof useQuery<ForecastV
     queryKey: api.forecast.get.queryKey({ input }),
     // A long horizon takes a while: the top bar shows how far it is and can cancel it.
     queryFn: ({ signal }) =>
-      runTask('Reckoning the forecast', (task) => client.forecast.get({ ...input, taskId: task.taskId }, { signal: AbortSignal.any([signal, task.signal]) })),
+      runTask('Reckoning the forecast', (task) =>
+        client.forecast.get({ ...input, taskId: task.taskId }, { signal: AbortSignal.any([signal, task.signal]) }),
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -58,8 +62,8 @@ function RangePicker({ range }: { readonly range: ForecastRange }): ReactNode {
 function NothingYet(): ReactNode {
   return (
     <EmptyState title="A forecast needs bank lines" action={<GoImport />}>
-      Here you will see your balance day by day for the weeks ahead, how wide the range is, the lowest point with its date, and what each week is made of. A few
-      months of one account are enough to begin.
+      Here you will see your balance day by day for the weeks ahead, how wide the range is, the lowest point with its date, and what each week is made
+      of. A few months of one account are enough to begin.
     </EmptyState>
   );
 }
@@ -69,8 +73,17 @@ function Contents({ forecast, range }: { readonly forecast: ForecastView; readon
   return (
     <>
       <Trust forecast={forecast} sentence={<Sentence pieces={outlook.sentence} currency={forecast.currency} />} />
-      <Section title={`${range.name} ahead`} note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'}>
-        <ForecastChart forecast={forecast} pastDays={range.pastDays} aheadDays={range.aheadDays} height={360} onOpenWeek={(week) => openEvidence('week', week)} />
+      <Section
+        title={`${range.name} ahead`}
+        note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'}
+      >
+        <ForecastChart
+          forecast={forecast}
+          pastDays={range.pastDays}
+          aheadDays={range.aheadDays}
+          height={360}
+          onOpenWeek={(week) => openEvidence('week', week)}
+        />
       </Section>
       <ForecastTable forecast={forecast} />
     </>

@@ -27,5 +27,11 @@ const USUAL: RangeKey = '13w';
 /** The range that the address names, or 13 weeks. */
 export function rangeOf(search: string): ForecastRange {
   const key = new URLSearchParams(search).get('range') ?? USUAL;
-  return RANGES.find((range) => range.key === key) ?? must(RANGES.find((range) => range.key === USUAL), 'the usual range in the list');
+  return (
+    RANGES.find((range) => range.key === key) ??
+    must(
+      RANGES.find((range) => range.key === USUAL),
+      'the usual range in the list',
+    )
+  );
 }

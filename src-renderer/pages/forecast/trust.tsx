@@ -6,6 +6,7 @@ import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import { daysBetween } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { Confidence } from '../../components/confidence.tsx';
 import { CONFIDENCE_WORDS } from '../../components/forecast-words.ts';
+import { Figure } from '../../components/figure.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Money } from '../../components/money.tsx';
 import { runwayInWords } from '../../components/runway-words.ts';
@@ -16,7 +17,7 @@ const STALE_AFTER_DAYS = 7;
 
 /** The sentence, the runway, and how far the figures can be trusted, with the reasons one press away. */
 export function Trust({ forecast, sentence }: { readonly forecast: ForecastView; readonly sentence: ReactNode }): ReactNode {
-  const [isOpen, { toggle }] = useDisclosure(false);
+  const [isOpen, { toggle, open }] = useDisclosure(false);
   const { calibration, confidence } = forecast;
   const format = useFormat();
   const isSaidBelow = confidence.reasons.some(({ sentence: reason }) => reason === calibration.reason);
@@ -24,7 +25,7 @@ export function Trust({ forecast, sentence }: { readonly forecast: ForecastView;
   return (
     <div className={classes['trust']}>
       <p className={classes['sentence']}>{sentence}</p>
-      {forecast.anchored ? <Likelihoods forecast={forecast} /> : null}
+      {forecast.anchored ? <Likelihoods forecast={forecast} onOpen={open} /> : null}
       <Staleness forecast={forecast} />
       <UnstyledButton className={classes['labels']} aria-expanded={isOpen} onClick={toggle}>
         <span className={classes['label']} data-state={calibration.status}>
@@ -49,7 +50,7 @@ export function Trust({ forecast, sentence }: { readonly forecast: ForecastView;
   );
 }
 
-function Likelihoods({ forecast }: { readonly forecast: ForecastView }): ReactNode {
+function Likelihoods({ forecast, onOpen }: { readonly forecast: ForecastView; readonly onOpen: () => void }): ReactNode {
   const format = useFormat();
   const { bufferMinor, probabilityBelowBuffer, probabilityBelowZero, cashNeededMinor, currency } = forecast;
   const runway = runwayInWords(forecast, format.dateInSentence);
@@ -58,21 +59,29 @@ function Likelihoods({ forecast }: { readonly forecast: ForecastView }): ReactNo
       <div>
         <dt>Runway</dt>
         <dd>
-          {runway.date}
+          <Figure origin={format.sentence(runway.origin)} onOpen={onOpen}>
+            {runway.date}
+          </Figure>
           <span className={classes['sub']}>{runway.months}</span>
         </dd>
       </div>
       {probabilityBelowZero === null ? null : (
         <div>
           <dt>Chance of being below zero</dt>
-          <dd>{format.percent(probabilityBelowZero)}</dd>
+          <dd>
+            <Figure origin="The share of simulated paths that are below zero on any day of the horizon." onOpen={onOpen}>
+              {format.percent(probabilityBelowZero)}
+            </Figure>
+          </dd>
         </div>
       )}
       {probabilityBelowBuffer === null || bufferMinor <= 0 ? null : (
         <div>
           <dt>Chance of being below your buffer</dt>
           <dd>
-            {format.percent(probabilityBelowBuffer)}
+            <Figure origin="The share of simulated paths that are below your buffer on any day of the horizon." onOpen={onOpen}>
+              {format.percent(probabilityBelowBuffer)}
+            </Figure>
             <span className={classes['sub']}>
               buffer <Money amountMinor={bufferMinor} currency={currency} />
             </span>
@@ -83,7 +92,9 @@ function Likelihoods({ forecast }: { readonly forecast: ForecastView }): ReactNo
         <div>
           <dt>Cash that would cover a bad run</dt>
           <dd>
-            <Money amountMinor={cashNeededMinor} currency={currency} />
+            <Figure origin={`What it takes to stay above ${bufferMinor > 0 ? 'your buffer' : 'zero'} in nine cases of ten.`} onOpen={onOpen}>
+              <Money amountMinor={cashNeededMinor} currency={currency} />
+            </Figure>
           </dd>
         </div>
       )}
@@ -99,8 +110,8 @@ function Staleness({ forecast }: { readonly forecast: ForecastView }): ReactNode
     <p className={classes['stale']}>
       <Icon name="clock" size={16} />
       <span>
-        The newest bank line is from {format.dateInSentence(bankDataThrough)}, {format.relativeDay(bankDataThrough)}: the days since are guessed and make the
-        range wider. <Link href="/import">Import a newer file</Link>
+        The newest bank line is from {format.dateInSentence(bankDataThrough)}, {format.relativeDay(bankDataThrough)}: the days since are guessed and
+        make the range wider. <Link href="/import">Import a newer file</Link>
       </span>
     </p>
   );

@@ -4,6 +4,7 @@ import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import { sumMinor } from '../../../src-shared/domain/money/minor-units.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { usedComponents } from '../../components/forecast-words.ts';
+import { Figure } from '../../components/figure.tsx';
 import { Money } from '../../components/money.tsx';
 import tableClasses from '../../components/table.module.css';
 import { formatDate, formatDayMonth } from '../../format/dates.ts';
@@ -54,13 +55,21 @@ export function WeekTable({ forecast }: { readonly forecast: ForecastView }): Re
                   {formatDayMonth(week.weekStart)} – {formatDate(week.weekEnd)}
                 </UnstyledButton>
               </th>
-              {parts.map(({ key }) => (
+              {parts.map(({ key, meaning }) => (
                 <td key={key} className={number}>
-                  {week.components[key] === 0 ? <span className={classes['none']}>–</span> : <Money amountMinor={week.components[key]} currency={currency} currencyDisplay="none" />}
+                  {week.components[key] === 0 ? (
+                    <span className={classes['none']}>–</span>
+                  ) : (
+                    <Figure isQuiet origin={meaning} onOpen={() => openEvidence('week', week.weekStart)}>
+                      <Money amountMinor={week.components[key]} currency={currency} currencyDisplay="none" />
+                    </Figure>
+                  )}
                 </td>
               ))}
               <td className={number}>
-                <Money amountMinor={week.netMinor} currency={currency} currencyDisplay="none" plus />
+                <Figure isQuiet origin="The sum of the parts to the left" onOpen={() => openEvidence('week', week.weekStart)}>
+                  <Money amountMinor={week.netMinor} currency={currency} currencyDisplay="none" plus />
+                </Figure>
               </td>
               <BalanceCell amountMinor={week.p10Minor} forecast={forecast} isQuiet />
               <BalanceCell amountMinor={week.p50Minor} forecast={forecast} isMarked />

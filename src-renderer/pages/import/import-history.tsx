@@ -27,7 +27,7 @@ export function ImportHistory({ businessId }: { readonly businessId: number }): 
 function BatchTable({ businessId, batches }: { readonly businessId: number; readonly batches: readonly ImportBatch[] }): ReactNode {
   return (
     // Focusable, so that a narrow window can be scrolled by keyboard.
-    <section className={tableClasses['scroll']} aria-label="Earlier imports, table" {...{ tabIndex: 0 }}>
+    <section className={`${tableClasses['scroll']} ${classes['history']}`} aria-label="Earlier imports, table" {...{ tabIndex: 0 }}>
       <table className={tableClasses['table']}>
         <thead>
           <tr>
@@ -35,15 +35,7 @@ function BatchTable({ businessId, batches }: { readonly businessId: number; read
             <th scope="col">Imported</th>
             <th scope="col">Account</th>
             <th scope="col">Lines from</th>
-            <th scope="col" className={tableClasses['number']}>
-              New
-            </th>
-            <th scope="col" className={tableClasses['number']}>
-              Already here
-            </th>
-            <th scope="col" className={tableClasses['number']}>
-              Not readable
-            </th>
+            <th scope="col">Lines</th>
             <th scope="col">Balance</th>
             <th scope="col">
               <span className={classes['hidden']}>Actions</span>
@@ -60,6 +52,17 @@ function BatchTable({ businessId, batches }: { readonly businessId: number; read
   );
 }
 
+/** What became of the lines: "142 new, 3 already here". */
+function batchCounts(batch: ImportBatch, count: (value: number) => string): string {
+  const parts = [
+    [batch.newCount, 'new'],
+    [batch.sameCount, 'already here'],
+    [batch.changedCount, 'changed'],
+    [batch.rejectedCount, 'not readable'],
+  ] as const;
+  return parts.flatMap(([value, words]) => (value > 0 || words === 'new' ? [`${count(value)} ${words}`] : [])).join(', ');
+}
+
 const PROOF_WORDS = { proved: 'proved', not_provable: 'not provable', contradicted: 'does not fit' } as const;
 
 function BatchRow({ businessId, batch }: { readonly businessId: number; readonly batch: ImportBatch }): ReactNode {
@@ -70,18 +73,16 @@ function BatchRow({ businessId, batch }: { readonly businessId: number; readonly
       <th scope="row">
         {batch.fileName} <Fingerprint sha256={batch.fileSha256} />
       </th>
-      <td>
+      <td className={classes['oneLine']}>
         <Moment instant={batch.createdAt} />
       </td>
       <td>{batch.accountName}</td>
-      <td>
+      <td className={classes['oneLine']}>
         {batch.firstBookingDate === null || batch.lastBookingDate === null
           ? '–'
           : `${formatDate(batch.firstBookingDate)} to ${formatDate(batch.lastBookingDate)}`}
       </td>
-      <td className={tableClasses['number']}>{count(batch.newCount)}</td>
-      <td className={tableClasses['number']}>{count(batch.sameCount)}</td>
-      <td className={tableClasses['number']}>{count(batch.rejectedCount)}</td>
+      <td>{batchCounts(batch, count)}</td>
       <td>{PROOF_WORDS[batch.proof.status]}</td>
       <td className={tableClasses['number']}>
         {isUndone ? (

@@ -1,4 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
@@ -70,15 +71,18 @@ export function ImportPreview({ item, result }: PreviewProps): ReactNode {
 
 function BookButton({ item, label, isDisabled }: { readonly item: ImportItem; readonly label: string; readonly isDisabled: boolean }): ReactNode {
   const [isPressed, setIsPressed] = useState(false);
+  const book = (): void => {
+    setIsPressed(true);
+    void bookFile(item.id);
+  };
+  useHotkeys(isDisabled ? [] : [['mod+Enter', book]]);
   return (
     <Button
       aria-describedby="confirm-note"
       disabled={isDisabled}
       loading={isPressed && item.stage === 'booking'}
-      onClick={() => {
-        setIsPressed(true);
-        void bookFile(item.id);
-      }}
+      aria-keyshortcuts="Control+Enter"
+      onClick={book}
     >
       {label}
     </Button>

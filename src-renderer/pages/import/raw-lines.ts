@@ -28,7 +28,7 @@ export function rawRecord(lines: readonly string[], line: number, nextLine: numb
   return lines.slice(first, Math.max(end, line)).join('\n').replace(/\n+$/, '');
 }
 
-export type RawCell = { readonly place: number; readonly text: string };
+type RawCell = { readonly place: number; readonly text: string };
 
 /** One record taken apart into its cells, counted from 0, so that each can be shown beside what it was read as. */
 export function cellsOf(record: string, delimiter: string): RawCell[] {

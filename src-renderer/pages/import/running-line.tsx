@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../format/numbers.ts';
 import { useTasks } from '../../stores/tasks.ts';
@@ -17,6 +18,7 @@ const STEP_WORDS = {
 export function RunningLine({ item }: { readonly item: ImportItem }): ReactNode {
   const task = useTasks((state) => state.tasks.find((candidate) => candidate.id === item.taskId));
   const step = item.stage === 'waiting' || item.stage === 'uploading' || item.stage === 'reading' || item.stage === 'booking' ? item.stage : null;
+  useHotkeys(step === null ? [] : [['Escape', () => cancelFile(item.id)]]);
   if (step === null) return null;
   const [done, total] = step === 'uploading' ? [item.sentBytes, item.file.size] : [task?.done ?? 0, task?.total ?? 0];
   const label = step === 'reading' || step === 'booking' ? (task !== undefined && task.total > 0 ? task.label : STEP_WORDS[step]) : STEP_WORDS[step];

@@ -6,7 +6,7 @@ type UploadClient = {
   append(input: { uploadId: string; part: Blob }, options: { signal: AbortSignal }): Promise<{ receivedBytes: number }>;
 };
 
-export type UploadRun = { readonly signal: AbortSignal; readonly onSent: (sentBytes: number) => void };
+type UploadRun = { readonly signal: AbortSignal; readonly onSent: (sentBytes: number) => void };
 
 /** Sends a file in parts, one after the other, and says how much has arrived. An abort stops it between or inside parts. */
 export async function uploadFile(file: File, client: UploadClient, run: UploadRun): Promise<string> {

@@ -2,7 +2,7 @@
 const LENGTH_MIN = 8;
 
 type TypedPassphrase = { readonly current: string; readonly next: string; readonly again: string };
-export type PassphraseProblems = { readonly current?: string; readonly next?: string; readonly again?: string };
+type PassphraseProblems = { readonly current?: string; readonly next?: string; readonly again?: string };
 
 /** What is wrong with each field, in words; empty when the form can be sent. */
 export function passphraseProblems(typed: TypedPassphrase, hasPassphrase: boolean): PassphraseProblems {

@@ -1,13 +1,13 @@
 /** Columns of the grid in their order. The description is what a line is recognised by, so it cannot be switched off. */
 export const TRANSACTION_COLUMNS = [
-  { key: 'bookingDate', label: 'Date', width: '104px', canHide: false },
-  { key: 'description', label: 'Description', width: 'minmax(180px, 1fr)', canHide: false },
-  { key: 'account', label: 'Account', width: 'minmax(96px, 160px)', canHide: true },
-  { key: 'category', label: 'Category', width: 'minmax(120px, 190px)', canHide: true },
-  { key: 'reference', label: 'Reference', width: 'minmax(96px, 160px)', canHide: true },
-  { key: 'valueDate', label: 'Value date', width: '104px', canHide: true },
-  { key: 'amount', label: 'Amount', width: '128px', canHide: false },
-  { key: 'runningBalance', label: 'Balance', width: '132px', canHide: true },
+  { key: 'bookingDate', label: 'Date', leastPx: 104, most: '104px', canHide: false },
+  { key: 'description', label: 'Description', leastPx: 180, most: '1fr', canHide: false },
+  { key: 'account', label: 'Account', leastPx: 96, most: '160px', canHide: true },
+  { key: 'category', label: 'Category', leastPx: 120, most: '190px', canHide: true },
+  { key: 'reference', label: 'Reference', leastPx: 96, most: '160px', canHide: true },
+  { key: 'valueDate', label: 'Value date', leastPx: 104, most: '104px', canHide: true },
+  { key: 'amount', label: 'Amount', leastPx: 128, most: '128px', canHide: false },
+  { key: 'runningBalance', label: 'Balance', leastPx: 132, most: '132px', canHide: true },
 ] as const;
 
 export type ColumnKey = (typeof TRANSACTION_COLUMNS)[number]['key'];
@@ -33,4 +33,16 @@ export function visibleColumns(stored: readonly string[], situation: ColumnSitua
     if (key === 'runningBalance') return situation.isOneAccount && !situation.isNarrowed;
     return true;
   });
+}
+
+/** Width of the box that marks a line as selected. */
+const BOX_PX = 32;
+
+/** The grid's columns for the style sheet, and the width below which it scrolls sideways: head and rows must agree, though they are laid out apart. */
+export function gridTemplate(keys: readonly ColumnKey[]): { readonly columns: string; readonly leastPx: number } {
+  const shown = TRANSACTION_COLUMNS.filter((column) => keys.includes(column.key));
+  return {
+    columns: [`${BOX_PX}px`, ...shown.map(({ leastPx, most }) => `minmax(${leastPx}px, ${most})`)].join(' '),
+    leastPx: shown.reduce((sum, column) => sum + column.leastPx, BOX_PX),
+  };
 }

@@ -1,5 +1,5 @@
 /** What a key press in the grid asks for. `move` carries where the active row goes; `extend` whether Shift takes the rows in between along. */
-export type GridAction =
+type GridAction =
   | { readonly kind: 'move'; readonly row: number; readonly extend: boolean }
   | { readonly kind: 'open' }
   | { readonly kind: 'edit' }

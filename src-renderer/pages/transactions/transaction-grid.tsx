@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect } from 'react';
-import { type ColumnKey, TRANSACTION_COLUMNS } from './columns.ts';
+import { useTellVisible } from '../../components/use-paged-rows.ts';
+import { type ColumnKey, gridTemplate, TRANSACTION_COLUMNS } from './columns.ts';
 import { gridAction } from './grid-keys.ts';
 import { extendTo, isSelected, NOTHING_SELECTED, selectAll, type Selection, toggleRow } from './selection.ts';
 import { TransactionRow } from './transaction-row.tsx';
@@ -9,7 +10,9 @@ import type { TransactionPages } from './use-transaction-pages.ts';
 
 /** Height of a row: a million of them stay below the tallest element a browser lays out (about 33.5 million pixels). */
 const ROW_PX = 32;
-const ROWS_AROUND = 12;
+const ROWS_AROUND = 8;
+/** More rows than a tall screen shows. A row that leaves lends its elements to the one that comes in: making them anew costs most of a scroll. */
+const ROW_SLOTS = 160;
 
 export type GridProps = {
   readonly gridRef: RefObject<HTMLTableElement | null>;
@@ -48,14 +51,14 @@ export function TransactionGrid(props: GridProps): ReactNode {
   });
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => onVisible(first, last), [first, last, onVisible]);
+  useTellVisible(first, last, onVisible);
 
   useEffect(() => {
     if (pages.total > 0) virtualizer.scrollToIndex(activeRow, { align: 'auto' });
   }, [activeRow, pages.total, virtualizer]);
 
   const isActiveShown = items.some((item) => item.index === activeRow);
-  const template = ['32px', ...columns.map((key) => TRANSACTION_COLUMNS.find((column) => column.key === key)?.width ?? '1fr')].join(' ');
+  const template = gridTemplate(columns);
   // A table may be a grid (ARIA in HTML); with the keys that make it one.
   const grid = {
     role: 'grid',
@@ -75,13 +78,13 @@ export function TransactionGrid(props: GridProps): ReactNode {
       {...grid}
       className={classes['grid']}
       data-stale={pages.isStale || undefined}
-      style={{ '--columns': template } as CSSProperties}
+      style={{ '--columns': template.columns, '--least-width': `${template.leastPx}px` } as CSSProperties}
     >
       <GridHead columns={columns} />
       <tbody className={classes['body']} style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => (
           <TransactionRow
-            key={item.index}
+            key={item.index % ROW_SLOTS}
             id={rowId(item.index)}
             index={item.index}
             offset={item.start}
@@ -105,7 +108,9 @@ function GridHead({ columns }: { readonly columns: readonly ColumnKey[] }): Reac
   return (
     <thead className={classes['head']}>
       <tr aria-rowindex={1} className={classes['headRow']}>
-        <th scope="col" aria-colindex={1} aria-label="Selected" />
+        <th scope="col" aria-colindex={1}>
+          <span className={classes['hidden']}>Selected</span>
+        </th>
         {columns.map((key, place) => (
           <th key={key} scope="col" aria-colindex={place + 2} className={classes['cell']} data-column={key}>
             {TRANSACTION_COLUMNS.find((column) => column.key === key)?.label}

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { type MouseEvent, type ReactNode } from 'react';
 import type { Transaction } from '../../../src-shared/contract/transactions.ts';
 import { unreachable } from '../../../src-shared/result/assert.ts';
@@ -60,7 +59,7 @@ export function TransactionRow(props: RowProps): ReactNode {
               }
             : {})}
         >
-          {row === undefined ? <Skeleton height={8} width={place === 1 ? '60%' : '70%'} radius="xl" /> : cell(column, row, props)}
+          {row === undefined ? <span className={classes['waiting']} /> : cell(column, row, props)}
         </td>
       ))}
     </tr>

@@ -18,16 +18,27 @@ export type CategoryPick = { readonly categoryId: number | null; readonly name: 
 
 type LineIds = { readonly categoryId: number | null; readonly ids: readonly number[] };
 
-async function setCategories(businessId: number, groups: readonly LineIds[]): Promise<void> {
+async function setCategories(businessId: number, groups: readonly LineIds[], signal?: AbortSignal): Promise<void> {
   for (const { categoryId, ids } of groups) {
     for (let from = 0; from < ids.length; from += IDS_PER_CALL) {
+      signal?.throwIfAborted();
       await client.transactions.setCategory({ businessId, transactionIds: ids.slice(from, from + IDS_PER_CALL), categoryId });
     }
   }
 }
 
+/** All or nothing: what was changed before a cancellation or a failure gets its category back. */
+async function setOrRestore(businessId: number, next: LineIds, before: readonly LineIds[], signal?: AbortSignal): Promise<void> {
+  try {
+    await setCategories(businessId, [next], signal);
+  } catch (error) {
+    if (next.ids.length > IDS_PER_CALL) await setCategories(businessId, before);
+    throw error;
+  }
+}
+
 /** The lines by the category they have now, which is what undoing brings back. */
-export function linesByCategory(rows: readonly Pick<Transaction, 'id' | 'categoryId'>[]): LineIds[] {
+function linesByCategory(rows: readonly Pick<Transaction, 'id' | 'categoryId'>[]): LineIds[] {
   const groups = new Map<number | null, number[]>();
   for (const row of rows) {
     const ids = groups.get(row.categoryId);
@@ -38,13 +49,13 @@ export function linesByCategory(rows: readonly Pick<Transaction, 'id' | 'categor
 }
 
 /** Gives lines a category: at once on the screen, then in the books, with Undo. */
-export function useCategorise(): (rows: readonly Transaction[], pick: CategoryPick) => Promise<void> {
+export function useCategorise(): (rows: readonly Transaction[], pick: CategoryPick, signal?: AbortSignal) => Promise<void> {
   const queryClient = useQueryClient();
   const { id: businessId } = useBusiness();
   const { locale } = useFormat();
   const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: api.transactions.key() });
 
-  return async (rows, { categoryId, name }) => {
+  return async (rows, { categoryId, name }, signal) => {
     const changing = rows.filter((row) => row.categoryId !== categoryId);
     if (changing.length === 0) return;
     const before = linesByCategory(changing);
@@ -54,7 +65,7 @@ export function useCategorise(): (rows: readonly Transaction[], pick: CategoryPi
       page === undefined ? page : { ...page, rows: page.rows.map((row) => (changed.has(row.id) ? { ...row, categoryId, categoryName: name } : row)) },
     );
     try {
-      await setCategories(businessId, [{ categoryId, ids }]);
+      await setOrRestore(businessId, { categoryId, ids }, before, signal);
     } catch (error) {
       showError(error);
       return;

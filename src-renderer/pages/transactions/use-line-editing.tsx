@@ -7,6 +7,7 @@ import { showDone, showError } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { countOf } from '../../format/numbers.ts';
 import { useBusiness } from '../../stores/business.ts';
+import { runTask } from '../../stores/tasks.ts';
 import { CategoryPicker, type PickedBy } from './category-picker.tsx';
 import { type Selection, selectedCount } from './selection.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
@@ -15,6 +16,8 @@ import { type CategoryPick, useCategorise } from './use-categorise.ts';
 import type { TransactionPages } from './use-transaction-pages.ts';
 
 const LINES = { one: 'line', many: 'lines' };
+/** More than this takes long enough to be shown in the top bar, with Cancel. */
+const QUICK_ROWS = 2000;
 
 type EditingInput = {
   readonly pages: TransactionPages;
@@ -80,7 +83,12 @@ export function useLineEditing(input: EditingInput): LineEditing {
   const pickForSelection = (pick: CategoryPick): void => {
     setIsBulkOpen(false);
     focusGrid();
-    void whileBusy(async () => categorise(await pages.selectedRows(selection), pick));
+    void whileBusy(() => {
+      if (count <= QUICK_ROWS) return pages.selectedRows(selection).then((rows) => categorise(rows, pick));
+      return runTask(`Setting the category of ${countOf(count, LINES, locale)}`, async ({ signal }) =>
+        categorise(await pages.selectedRows(selection, signal), pick, signal),
+      );
+    });
   };
   const copySelection = (): Promise<void> =>
     whileBusy(async () => {

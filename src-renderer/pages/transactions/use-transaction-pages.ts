@@ -16,7 +16,7 @@ export type TransactionPages = Omit<PagedRows<Transaction, unknown>, 'head'> & {
   readonly sumMinor: MinorUnits | null;
   readonly currency: CurrencyCode | null;
   /** The selected lines, fetched where they were never on the screen. */
-  readonly selectedRows: (selection: Selection) => Promise<Transaction[]>;
+  readonly selectedRows: (selection: Selection, signal?: AbortSignal) => Promise<Transaction[]>;
 };
 
 /** The lines of a filter as one long list of which only the pages around `visible` are loaded. */
@@ -29,13 +29,13 @@ export function useTransactionPages(filter: TransactionFilter, visible: { readon
   );
   const { head, ...pages } = usePagedRows<Transaction, Awaited<ReturnType<typeof client.transactions.list>>>(pageQuery, visible);
 
-  const selectedRows = async (selection: Selection): Promise<Transaction[]> => {
+  const selectedRows = async (selection: Selection, signal?: AbortSignal): Promise<Transaction[]> => {
     const loaded = loadedRows(selection, pages.rowAt);
     if (loaded !== null) return loaded;
     const rows: Transaction[] = [];
     for (const page of pagesOf(selection, BULK_ROWS)) {
       const offset = page * BULK_ROWS;
-      const answer = await client.transactions.list({ ...input, offset, limit: BULK_ROWS });
+      const answer = await client.transactions.list({ ...input, offset, limit: BULK_ROWS }, signal === undefined ? {} : { signal });
       rows.push(...answer.rows.filter((_, index) => isSelected(selection, offset + index)));
     }
     return rows;

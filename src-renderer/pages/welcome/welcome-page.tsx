@@ -23,15 +23,16 @@ export function WelcomePage(): ReactNode {
         </span>
         <h1 className={classes['title']}>{isFirst ? 'Will the money last?' : 'Add a business'}</h1>
         <p className={classes['lead']}>
-          Tamio reads your bank files and tells you how long your cash lasts, what threatens it, and why it thinks so. Everything stays on this computer: no
-          account, no network, nothing leaves.
+          Tamio reads your bank files and tells you how long your cash lasts, what threatens it, and why it thinks so. Everything stays on this
+          computer: no account, no network, nothing leaves.
         </p>
       </header>
       {files.length === 0 ? null : (
         <output className={classes['waiting']}>
           <Icon name="check" size={16} />
           <span>
-            <strong>{files.map(({ name }) => name).join(', ')}</strong> is ready. Name your business, and you see what was understood before anything is written.
+            <strong>{files.map(({ name }) => name).join(', ')}</strong> is ready. Name your business, and you see what was understood before anything
+            is written.
           </span>
         </output>
       )}

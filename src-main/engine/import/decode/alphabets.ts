@@ -36,9 +36,7 @@ const CYRILLIC: readonly Alphabet[] = [
 const GREEK: readonly Alphabet[] = [{ language: 'Greek', letters: 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ' }];
 const HEBREW: readonly Alphabet[] = [{ language: 'Hebrew', letters: 'אבגדהוזחטיךכלםמןנסעףפץצקרשת' }];
 const ARABIC: readonly Alphabet[] = [{ language: 'Arabic', letters: 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي' }];
-const THAI: readonly Alphabet[] = [
-  { language: 'Thai', letters: 'กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไ็่้๊๋์ๆ' },
-];
+const THAI: readonly Alphabet[] = [{ language: 'Thai', letters: 'กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไ็่้๊๋์ๆ' }];
 const VIETNAMESE: readonly Alphabet[] = [{ language: 'Vietnamese', letters: 'àáâãèéêìíòóôõùúýăđơư' }];
 
 /** What a single-byte encoding would be used for, and how readily it is believed (a tie goes to the commoner encoding). */

@@ -12,6 +12,7 @@ const DAMAGE_LIMIT = 0.01;
 export function scoreMultiByte(sample: Uint8Array, decode: Decode): DetectedEncoding | null {
   let best: { encoding: string; share: number; evidence: string } | null = null;
   for (const encoding of ['gb18030', 'shift_jis', 'euc-kr', 'big5', 'euc-jp']) {
+    if (encoding === 'euc-kr' && !hasHighPairs(sample)) continue;
     const text = decode(sample, encoding);
     const found = measure(text, encoding);
     if (found.damaged > Math.max(1, found.total * DAMAGE_LIMIT) || found.wide < 2) continue;
@@ -22,6 +23,20 @@ export function scoreMultiByte(sample: Uint8Array, decode: Decode): DetectedEnco
     }
   }
   return best === null ? null : { encoding: best.encoding, confidence: Math.min(0.97, 0.5 + best.share / 2), evidence: best.evidence };
+}
+
+/** Korean syllables in use are two bytes beyond A0; the extension that has lower second bytes would swallow Latin letters after an accent. */
+function hasHighPairs(sample: Uint8Array): boolean {
+  let pairs = 0;
+  let high = 0;
+  for (let i = 0; i < sample.length; i += 1) {
+    const lead = sample[i] ?? 0;
+    if (lead < 0x80) continue;
+    pairs += 1;
+    if (lead > 0xa0 && (sample[i + 1] ?? 0xff) > 0xa0) high += 1;
+    i += 1;
+  }
+  return high >= pairs * 0.95;
 }
 
 /** Frequent in statements and in general text, simplified and traditional: a sample, enough to tell a right reading from a wrong one. */

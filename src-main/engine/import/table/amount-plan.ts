@@ -8,7 +8,13 @@
  * - `flagged`: one column whose sign is in another column, by its cell; `isSignKept` where a negative figure reverses the flag
  */
 export type AmountPlan =
-  | { readonly kind: 'signed'; readonly column: number; readonly isTurned: boolean; readonly unsigned: 'in' | 'out'; readonly alternates: readonly number[] }
+  | {
+      readonly kind: 'signed';
+      readonly column: number;
+      readonly isTurned: boolean;
+      readonly unsigned: 'in' | 'out';
+      readonly alternates: readonly number[];
+    }
   | { readonly kind: 'pair'; readonly out: number | null; readonly into: number | null; readonly reading: 'magnitude' | 'net' }
   | { readonly kind: 'flagged'; readonly column: number; readonly flag: number; readonly isSignKept: boolean; readonly isTurned: boolean }
   | { readonly kind: 'worded'; readonly column: number; readonly words: number };

@@ -31,11 +31,56 @@ export type TableRoles = {
 
 const FITTING: Readonly<Record<ColumnKind, ReadonlySet<ColumnRole>>> = {
   date: new Set(['booking_date', 'value_date', 'transaction_date', 'other_date', 'time']),
-  number: new Set(['amount', 'foreign_amount', 'gross_amount', 'other_number', 'debit', 'credit', 'balance', 'fee', 'reference', 'bank_reference', 'own_account', 'counterparty_iban', 'end_to_end_id', 'category', 'ignored', 'time']),
+  number: new Set([
+    'amount',
+    'foreign_amount',
+    'gross_amount',
+    'other_number',
+    'debit',
+    'credit',
+    'balance',
+    'fee',
+    'reference',
+    'bank_reference',
+    'own_account',
+    'counterparty_iban',
+    'end_to_end_id',
+    'category',
+    'ignored',
+    'time',
+  ]),
   currency: new Set(['currency', 'foreign_currency']),
   iban: new Set(['counterparty_iban', 'own_account']),
-  identifier: new Set(['reference', 'bank_reference', 'own_account', 'counterparty_iban', 'end_to_end_id', 'description', 'counterparty', 'type', 'category', 'ignored', 'time', 'direction', 'status']),
-  text: new Set(['direction', 'type', 'status', 'description', 'counterparty', 'counterparty_iban', 'own_account', 'reference', 'end_to_end_id', 'bank_reference', 'category', 'ignored', 'time']),
+  identifier: new Set([
+    'reference',
+    'bank_reference',
+    'own_account',
+    'counterparty_iban',
+    'end_to_end_id',
+    'description',
+    'counterparty',
+    'type',
+    'category',
+    'ignored',
+    'time',
+    'direction',
+    'status',
+  ]),
+  text: new Set([
+    'direction',
+    'type',
+    'status',
+    'description',
+    'counterparty',
+    'counterparty_iban',
+    'own_account',
+    'reference',
+    'end_to_end_id',
+    'bank_reference',
+    'category',
+    'ignored',
+    'time',
+  ]),
   empty: new Set(),
 };
 
@@ -84,7 +129,10 @@ function roleOf(column: ColumnProfile, columns: readonly ColumnProfile[]): Colum
   const fitting = meant.find((role) => FITTING[column.kind].has(role));
   if (fitting !== undefined) return fitting;
   // A currency as a title ("USD$") heads figures in that currency.
-  if (column.kind === 'number') return column.meaning === null && (column.moneyLike > 0 || hasFewDigits(column)) && !isCounter(column) ? untitledNumber(column, columns) : 'other_number';
+  if (column.kind === 'number')
+    return column.meaning === null && (column.moneyLike > 0 || hasFewDigits(column)) && !isCounter(column)
+      ? untitledNumber(column, columns)
+      : 'other_number';
   if (column.kind === 'date') return meant.length === 0 ? 'booking_date' : 'ignored';
   if (column.kind === 'currency') return meant.length === 0 ? 'currency' : 'foreign_currency';
   if (column.kind === 'iban') return column.distinct.size === 1 && column.rows > 1 ? 'own_account' : 'counterparty_iban';
@@ -106,7 +154,9 @@ function isCounter(column: ColumnProfile): boolean {
 
 /** Without a title the figures are amounts; which of them is the balance the arithmetic tells later. */
 function untitledNumber(column: ColumnProfile, columns: readonly ColumnProfile[]): ColumnRole {
-  const titledMoney = columns.some((other) => other.kind === 'number' && other.meaning?.roles.some((role) => role === 'amount' || role === 'debit' || role === 'credit') === true);
+  const titledMoney = columns.some(
+    (other) => other.kind === 'number' && other.meaning?.roles.some((role) => role === 'amount' || role === 'debit' || role === 'credit') === true,
+  );
   return titledMoney && column.title !== '' && columns.some((other) => other.meaning !== null) ? 'other_number' : 'amount';
 }
 
@@ -127,7 +177,9 @@ function sidesOf(columns: readonly ColumnProfile[], sides: Sides): Sides {
 
 function datesOf(columns: readonly ColumnProfile[], byColumn: readonly ColumnRole[]): { dates: number[]; valueDate: number | null } {
   const having = (role: ColumnRole): ColumnProfile[] => columns.filter((column) => byColumn[column.index] === role && column.kind === 'date');
-  const booking = having('booking_date').toSorted((a, b) => Number(b.meaning?.isExact ?? false) - Number(a.meaning?.isExact ?? false) || a.index - b.index);
+  const booking = having('booking_date').toSorted(
+    (a, b) => Number(b.meaning?.isExact ?? false) - Number(a.meaning?.isExact ?? false) || a.index - b.index,
+  );
   const untitled = booking.filter((column) => column.meaning === null);
   const titled = booking.filter((column) => column.meaning !== null);
   const ordered = [...titled, ...having('transaction_date'), ...untitled, ...having('value_date'), ...having('other_date')];

@@ -33,13 +33,26 @@ export function decideAmount(input: AmountInput): AmountDecision {
   const proposals = proposePlans(input.roles, input.columns);
   const scored = proposals.map((proposal) => ({ proposal, chain: chainOf(proposal, input) }));
   // Between a plain reading and a turned one that hold equally (a column of opening balances fits both) the plain one is meant.
-  const weight = (one: { proposal: Proposal; chain: ChainScore }): number => chainShare(one.chain) - (isAgainstTitles(one.proposal.plan, input.roles) ? 0.001 : 0);
+  const weight = (one: { proposal: Proposal; chain: ChainScore }): number =>
+    chainShare(one.chain) - (isAgainstTitles(one.proposal.plan, input.roles) ? 0.001 : 0);
   const best = scored.reduce((top, one) => (weight(one) > weight(top) ? one : top), scored[0] ?? noProposal(input.roles));
   const rivals = scored.filter((one) => one !== best && !isSameReading(one.proposal, best.proposal, input) && weight(one) >= weight(best));
   const held = Math.max(best.chain.forward, best.chain.backward);
-  if (chainShare(best.chain) >= TELLING_SHARE && rivals.length === 0 && held >= (isAgainstTitles(best.proposal.plan, input.roles) ? STEPS_AGAINST_TITLES : 1)) {
+  if (
+    chainShare(best.chain) >= TELLING_SHARE &&
+    rivals.length === 0 &&
+    held >= (isAgainstTitles(best.proposal.plan, input.roles) ? STEPS_AGAINST_TITLES : 1)
+  ) {
     const evidence = `The running balance agrees with ${held} of ${best.chain.steps} steps from row to row.`;
-    return { ...settled(best.proposal, { property: 'sign', value: conventionOf(best.proposal.plan), confidence: held === best.chain.steps ? 1 : 0.9, evidence }), chain: best.chain };
+    return {
+      ...settled(best.proposal, {
+        property: 'sign',
+        value: conventionOf(best.proposal.plan),
+        confidence: held === best.chain.steps ? 1 : 0.9,
+        evidence,
+      }),
+      chain: best.chain,
+    };
   }
   const byTitle = withoutProof(input, proposals);
   return { ...byTitle, chain: chainOf(byTitle.value, input) };
@@ -58,7 +71,8 @@ function noProposal(roles: TableRoles): { proposal: Proposal; chain: ChainScore 
 
 /** The name of a convention in findings and in the layout. */
 export function conventionOf(plan: AmountPlan): string {
-  if (plan.kind === 'signed') return plan.isTurned ? 'signed, positive is money out' : plan.unsigned === 'out' ? 'receipts are marked' : 'signed, positive is money in';
+  if (plan.kind === 'signed')
+    return plan.isTurned ? 'signed, positive is money out' : plan.unsigned === 'out' ? 'receipts are marked' : 'signed, positive is money in';
   if (plan.kind === 'pair') return 'separate columns for money out and money in';
   return plan.kind === 'flagged' ? 'direction in a column of its own' : 'direction in the words of the text';
 }
@@ -122,7 +136,13 @@ function withoutProof(input: AmountInput, proposals: readonly Proposal[]): Decis
     return decide(plan, 0.9, 'The amount is what remains of a gross figure after fees, as a payment service credits it.');
   }
   const pair = proposals.find(({ plan }) => plan.kind === 'pair');
-  const judged = judgeSign({ ...input, column, alternates: alternatesOf(column, roles, columns), pair: pair?.plan.kind === 'pair' ? pair.plan : null, answer: answers.sign });
+  const judged = judgeSign({
+    ...input,
+    column,
+    alternates: alternatesOf(column, roles, columns),
+    pair: pair?.plan.kind === 'pair' ? pair.plan : null,
+    answer: answers.sign,
+  });
   const proposal: Proposal = { plan: judged.plan, balance: titledBalance(input, balanceFor(judged.plan)), fee: null };
   return { value: proposal, finding: finding(judged.plan, judged.confidence, judged.evidence), question: judged.question };
 }

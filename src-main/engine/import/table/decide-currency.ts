@@ -36,7 +36,9 @@ export function decideCurrency({ roles, columns, rows, around, input }: Currency
     finding: { property: 'currency', value, confidence, evidence },
     question: null,
   });
-  const inColumn = mostCommon(rows.map(({ cells }) => (roles.currency === null ? null : currencyOfWord(cells[roles.currency] ?? '', input.accountCurrency))));
+  const inColumn = mostCommon(
+    rows.map(({ cells }) => (roles.currency === null ? null : currencyOfWord(cells[roles.currency] ?? '', input.accountCurrency))),
+  );
   if (inColumn !== null) return decide(inColumn, 0.99, `The column "${columns[roles.currency ?? 0]?.title ?? ''}" names it.`);
   const scanner = createAmountScanner(input.accountCurrency);
   const inCells = mostCommon(rows.flatMap(({ cells }) => money.map((column) => scanner(cells[column] ?? '')?.currency ?? null)));
@@ -44,14 +46,21 @@ export function decideCurrency({ roles, columns, rows, around, input }: Currency
   const [titled] = byTitle.values();
   if (titled !== undefined) return decide(titled, 0.95, 'The title of the amount names it.');
   const above = mostCommon(around.slice(0, -1).flatMap((cells) => namedAbove(cells, input.accountCurrency)));
-  if (above !== null && (input.accountCurrency === null || above === input.accountCurrency)) return decide(above, 0.85, 'A line above the table names it.');
+  if (above !== null && (input.accountCurrency === null || above === input.accountCurrency))
+    return decide(above, 0.85, 'A line above the table names it.');
   if (input.accountCurrency !== null) return decide(input.accountCurrency, 0.9, 'The file names none, so it is that of the account.');
   if (input.answers.currency !== undefined) return decide(input.answers.currency, 1, 'You said so.');
   return { ...decide(currencyCode('EUR'), 0.3, 'The file names no currency.'), question: askCurrency(rows, roles) };
 }
 
 function namedAbove(cells: readonly string[], account: CurrencyCode | null): (CurrencyCode | null)[] {
-  return cells.filter((cell) => cell.length <= 60).map((cell) => currencyOfWord(cell, account) ?? (/(currency|w[aä]hrung|devise|divisa|moneda|moeda|valuta|waluta|m[eě]na|币种|通貨)/i.test(cell) ? currencyInText(cell, account) : null));
+  return cells
+    .filter((cell) => cell.length <= 60)
+    .map(
+      (cell) =>
+        currencyOfWord(cell, account) ??
+        (/(currency|w[aä]hrung|devise|divisa|moneda|moeda|valuta|waluta|m[eě]na|币种|通貨)/i.test(cell) ? currencyInText(cell, account) : null),
+    );
 }
 
 function mostCommon(codes: readonly (CurrencyCode | null)[]): CurrencyCode | null {
@@ -65,6 +74,10 @@ function askCurrency(rows: readonly KeptRecord[], roles: TableRoles): ImportQues
   const examples = rows
     .filter(({ cells }) => (cells[column] ?? '') !== '')
     .slice(0, 2)
-    .map(({ cells, line }) => ({ line, raw: cells[column] ?? '', readings: Object.fromEntries(COMMON.map((code) => [code, `${cells[column] ?? ''} ${code}`])) }));
+    .map(({ cells, line }) => ({
+      line,
+      raw: cells[column] ?? '',
+      readings: Object.fromEntries(COMMON.map((code) => [code, `${cells[column] ?? ''} ${code}`])),
+    }));
   return { kind: 'currency', options: COMMON, examples };
 }

@@ -51,7 +51,11 @@ export function decideDateOrder(input: DateOrderInput): Decision<DateOrder> {
   const answer = input.answer;
   if (answer !== undefined && possible.includes(answer)) return settled(answer, finding(answer, 1, 'You said so.'));
   const value = possible[0] ?? 'dmy';
-  return { value, finding: finding(value, 0.5, `Every date exists in more than one order, as ${first.text} in line ${first.line}.`), question: askOrder(possible, open) };
+  return {
+    value,
+    finding: finding(value, 0.5, `Every date exists in more than one order, as ${first.text} in line ${first.line}.`),
+    question: askOrder(possible, open),
+  };
 }
 
 type Hint = { readonly order: DateOrder; readonly confidence: number; readonly evidence: string };
@@ -79,7 +83,10 @@ function narrow(possible: readonly DateOrder[], open: readonly DateText[], input
 }
 
 function spanDays(open: readonly DateText[], order: DateOrder): number {
-  const dates = open.map((text) => text.shape.readings[order]).filter((date) => date !== null).toSorted();
+  const dates = open
+    .map((text) => text.shape.readings[order])
+    .filter((date) => date !== null)
+    .toSorted();
   const [low, high] = [dates[0], dates.at(-1)];
   return low === undefined || high === undefined ? 0 : daysBetween(low, high);
 }
@@ -91,6 +98,8 @@ const SCATTER_FACTOR = 8;
 /** Whether an order spreads dates with short years over years, and many times as far as another order does. */
 function isScattered(open: readonly DateText[], order: DateOrder, among: readonly DateOrder[]): boolean {
   if (!open.some((text) => text.shape.hasShortYear)) return false;
+  // Two dates alone tell only against a year in front, which is the rarer way of writing.
+  if (open.length < 3 && order !== 'ymd') return false;
   const span = spanDays(open, order);
   return span >= SCATTERED_DAYS && among.some((other) => other !== order && (spanDays(open, other) + 1) * SCATTER_FACTOR <= span);
 }
@@ -98,7 +107,9 @@ function isScattered(open: readonly DateText[], order: DateOrder, among: readonl
 function byPairs(orders: readonly DateOrder[], pairs: DateOrderInput['pairs']): DateOrder[] {
   return orders.filter((order) => {
     const gaps = pairs.map(([one, other]) => gap(one, other, order));
-    return gaps.length > 0 && gaps.every((days) => days !== null && days <= PAIR_DAYS) && orders.some((rival) => rival !== order && isApart(pairs, rival));
+    return (
+      gaps.length > 0 && gaps.every((days) => days !== null && days <= PAIR_DAYS) && orders.some((rival) => rival !== order && isApart(pairs, rival))
+    );
   });
 }
 
@@ -115,7 +126,9 @@ function gap(one: DateShape, other: DateShape, order: DateOrder): number | null 
 function byLineOrder(orders: readonly DateOrder[], facts: DateFacts): DateOrder[] {
   const breaks = (order: DateOrder): number => Math.min(facts.runs[order].rises, facts.runs[order].falls);
   const steps = (order: DateOrder): number => facts.runs[order].rises + facts.runs[order].falls;
-  return orders.filter((order) => breaks(order) === 0 && steps(order) + 1 >= MONOTONE_DAYS && orders.every((rival) => rival === order || breaks(rival) >= 2));
+  return orders.filter(
+    (order) => breaks(order) === 0 && steps(order) + 1 >= MONOTONE_DAYS && orders.every((rival) => rival === order || breaks(rival) >= 2),
+  );
 }
 
 function byOtherDates(orders: readonly DateOrder[], others: readonly DateShape[]): DateOrder[] {

@@ -25,7 +25,10 @@ export function decideMark({ facts, amountColumns, answer, known, exponent, curr
   const showing = amounts.some((one) => one.shownDot + one.shownComma > 0);
   const all = showing ? amounts : [...facts.numbers.values()];
   const sum = (pick: (facts: NumberFacts) => number): number => all.reduce((total, one) => total + pick(one), 0);
-  const shown = markOfCounts(sum((one) => one.shownDot), sum((one) => one.shownComma));
+  const shown = markOfCounts(
+    sum((one) => one.shownDot),
+    sum((one) => one.shownComma),
+  );
   const example = all.map((one) => one.firstShown).find((one) => one !== null);
   if (shown !== null) {
     const evidence = `${example?.text ?? ''} in line ${example?.line ?? 0} shows it.`;

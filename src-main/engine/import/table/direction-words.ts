@@ -15,10 +15,115 @@ const TEXT_OUT =
   'withdrawal withdrawals withdraw withdrew purchase purchases debit atm pos fee fees supplier vendor bought rent grocery groceries restaurant lastschrift abbuchung bankomat kartenzahlung auszahlung miete belastung einkauf ueberweisungsauftrag prelevement retrait achat cotisation frais facture prelievo addebito acquisto commissioni commissione canone compra cargo comision retirada retiro saida tarifa saque pagto enviado enviada enviados afschrijving betaalautomaat geldautomaat pinbetaling kortkop korttransaktion kortbetalning uttag avgift gebyr varekjop dankort nosto ostos korttiosto zakup wyplata oplata prowizja nakup vyber poplatek platba_kartou vasarlas keszpenzfelvetel kesze dij comision retragere cumparare plata_card cekim harcama odeme masraf isplata nakup trosak покупка снятие комиссия списание оплата купівля pirkums pirkinys ost autopay_debit bill_payment';
 const TEXT_IN =
   'salary salaries payroll wages deposit deposits refund refunds refunded cashback received credited rebate dividend dividends sold payroll_deposit customer gutschrift gehalt lohn erstattung rueckerstattung geldeingang zahlungseingang einzahlung bareinzahlung habenzinsen depot remboursement salaire encaissement accredito stipendio versamento versamenti vers rimborso incasso incassi ricavi ingreso abono nomina devolucion reembolso salario recebido recebida recebimento estorno deposito rendimento bijschrijving salaris storting terugbetaling insattning lon lonn aterbetalning aterkop indbetaling innbetaling palkka hyvitys wplyw wplata wynagrodzenie zwrot vklad mzda vratka prijem jovairas fizetes_erkezett munkaber incasare salariu rambursare gelen iade yatan maas uplata placa povrat зарплата зачисление поступление возврат пополнение надходження повернення alga atlyginimas palk interest_paid interest_earned interest_payment interest_credit you_sold';
-const TEXT_OUT_ANYWHERE = ['消费', '支出', '提现', '取款', '转出', '扣款', '购买', '还信用卡', '手续费', '出金', '引落', '引出', '手数料', 'お支払', '출금', '결제', '수수료'];
-const TEXT_IN_ANYWHERE = ['退款', '退货', '收入', '工资', '存入', '利息', '转入', '收款', '还款', '入金', '給与', '給料', '返金', '預入', '利息', '입금', '급여', '환불', '이자'];
-const TEXT_OUT_PHRASES = ['you bought', 'paid to', 'payment to', 'transfer to', 'transfer out', 'sent to', 'virement vers', 'virement emis', 'vir emis', 'bonifico a favore', 'bonifico disposto', 'transferencia enviada', 'transferencia a favor', 'pix enviado', 'pagamento efetuado', 'overforing till', 'overforsel til', 'przelew wychodzacy', 'odchozi platba', 'odchozi uhrada', 'kimeno', 'giden', 'cash advance', 'service charge', 'finance charge', 'direct debit', 'standing order', 'card payment', 'reinvestment', 'money sent', 'best supplier'];
-const TEXT_IN_PHRASES = ['you sold', 'payment received', 'payment - thank', 'payment thank', 'thank you', 'interest paid', 'interest earned', 'interest payment', 'transfer from', 'transfer in', 'received from', 'payment from', 'direct deposit', 'virement de', 'virement recu', 'vir recu', 'bonifico a vostro', 'bonifico a tuo', 'bonifico ricevuto', 'transferencia recibida', 'transferencia recebida', 'pix recebido', 'pagamento recebido', 'overforing fran', 'overforsel fra', 'przelew przychodzacy', 'prichozi platba', 'prichozi uhrada', 'bejovo', 'incoming', 'money added', 'top-up', 'topup', 'mobile deposit'];
+const TEXT_OUT_ANYWHERE = [
+  '消费',
+  '支出',
+  '提现',
+  '取款',
+  '转出',
+  '扣款',
+  '购买',
+  '还信用卡',
+  '手续费',
+  '出金',
+  '引落',
+  '引出',
+  '手数料',
+  'お支払',
+  '출금',
+  '결제',
+  '수수료',
+];
+const TEXT_IN_ANYWHERE = [
+  '退款',
+  '退货',
+  '收入',
+  '工资',
+  '存入',
+  '利息',
+  '转入',
+  '收款',
+  '还款',
+  '入金',
+  '給与',
+  '給料',
+  '返金',
+  '預入',
+  '利息',
+  '입금',
+  '급여',
+  '환불',
+  '이자',
+];
+const TEXT_OUT_PHRASES = [
+  'you bought',
+  'paid to',
+  'payment to',
+  'transfer to',
+  'transfer out',
+  'sent to',
+  'virement vers',
+  'virement emis',
+  'vir emis',
+  'bonifico a favore',
+  'bonifico disposto',
+  'transferencia enviada',
+  'transferencia a favor',
+  'pix enviado',
+  'pagamento efetuado',
+  'overforing till',
+  'overforsel til',
+  'przelew wychodzacy',
+  'odchozi platba',
+  'odchozi uhrada',
+  'kimeno',
+  'giden',
+  'cash advance',
+  'service charge',
+  'finance charge',
+  'direct debit',
+  'standing order',
+  'card payment',
+  'reinvestment',
+  'money sent',
+  'best supplier',
+];
+const TEXT_IN_PHRASES = [
+  'you sold',
+  'payment received',
+  'payment - thank',
+  'payment thank',
+  'thank you',
+  'interest paid',
+  'interest earned',
+  'interest payment',
+  'transfer from',
+  'transfer in',
+  'received from',
+  'payment from',
+  'direct deposit',
+  'virement de',
+  'virement recu',
+  'vir recu',
+  'bonifico a vostro',
+  'bonifico a tuo',
+  'bonifico ricevuto',
+  'transferencia recibida',
+  'transferencia recebida',
+  'pix recebido',
+  'pagamento recebido',
+  'overforing fran',
+  'overforsel fra',
+  'przelew przychodzacy',
+  'prichozi platba',
+  'prichozi uhrada',
+  'bejovo',
+  'incoming',
+  'money added',
+  'top-up',
+  'topup',
+  'mobile deposit',
+];
 
 const split = (words: string): Set<string> => new Set(words.split(' ').map((word) => foldText(word.replaceAll('_', ' '))));
 const FLAGS: ReadonlyMap<string, Direction> = new Map([
@@ -40,7 +145,8 @@ export function directionOfFlag(cell: string): Direction | null {
 }
 
 /** Said by a card's issuer about money that arrived there; on a bank account nobody thanks for it. */
-const CARD_PAYMENT = /payment.{0,20}thank|thank you.{0,12}payment|payment received|pagamento recebido|pago recibido|paiement recu|zahlung erhalten|einzahlung erhalten|pagamento ricevuto|betaling modtaget|inbetalning/;
+const CARD_PAYMENT =
+  /payment.{0,20}thank|thank you.{0,12}payment|payment received|pagamento recebido|pago recibido|paiement recu|zahlung erhalten|einzahlung erhalten|pagamento ricevuto|betaling modtaget|inbetalning/;
 
 /** Whether a text is how a card's statement announces that the balance was paid. */
 export function isCardPayment(text: string): boolean {

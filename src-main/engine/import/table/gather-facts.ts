@@ -44,12 +44,20 @@ export type TableFacts = {
 const DATE_TEXTS_LIMIT = 40_000;
 const PROGRESS_STEP = 16_384;
 
-type GatherInput = { readonly source: TableSource; readonly firstLine: number; readonly roles: TableRoles; readonly readers: CellReaders; readonly exponent: number };
+type GatherInput = {
+  readonly source: TableSource;
+  readonly firstLine: number;
+  readonly roles: TableRoles;
+  readonly readers: CellReaders;
+  readonly exponent: number;
+};
 
 /** Walks all rows once and gathers what their dates and figures show, so that no decision rests on the first screenful of a file. */
 export function gatherFacts({ source, firstLine, roles, readers, exponent }: GatherInput, control: RunControl): TableFacts {
   const dates = new Map(roles.dates.slice(0, 2).map((column) => [column, newDateCollector(readers)] as const));
-  const numberColumns = [...new Set([...roles.amounts, roles.debit, roles.credit, ...roles.balances, roles.fee, roles.gross].filter((column) => column !== null))];
+  const numberColumns = [
+    ...new Set([...roles.amounts, roles.debit, roles.credit, ...roles.balances, roles.fee, roles.gross].filter((column) => column !== null)),
+  ];
   const numbers = numberColumns.map((column) => [column, newNumberFacts()] as const);
   const collectors = [...dates];
   let records = 0;
@@ -94,7 +102,21 @@ function newDateCollector(readers: CellReaders): { readonly facts: DateFacts; ad
 }
 
 function newNumberFacts(): NumberFacts {
-  return { shownDot: 0, shownComma: 0, openDot: 0, openComma: 0, openExceeding: 0, plain: 0, negative: 0, positive: 0, zero: 0, markedIn: 0, markedOut: 0, firstShown: null, firstOpen: [] };
+  return {
+    shownDot: 0,
+    shownComma: 0,
+    openDot: 0,
+    openComma: 0,
+    openExceeding: 0,
+    plain: 0,
+    negative: 0,
+    positive: 0,
+    zero: 0,
+    markedIn: 0,
+    markedOut: 0,
+    firstShown: null,
+    firstOpen: [],
+  };
 }
 
 function addNumber(facts: NumberFacts, cell: string, at: { line: number; readers: CellReaders; exponent: number }): void {

@@ -55,8 +55,16 @@ function byMarks(plain: AmountPlan & { kind: 'signed' }, shown: NumberFacts): Ju
   if (shown.markedOut > 0 && shown.markedOut === shown.negative) {
     return { plan: plain, confidence: 0.97, evidence: 'Money out carries a word beside the figure.', question: null };
   }
+  if (shown.markedIn > 0 && unmarked === 0 && shown.negative === 0) {
+    return { plan: plain, confidence: 0.95, evidence: 'Every figure carries a mark for money in.', question: null };
+  }
   if (shown.markedIn > 0 && unmarked > 0) {
-    return { plan: { ...plain, unsigned: 'out' }, confidence: 0.93, evidence: 'Only money in carries a mark beside the figure, so the rest is money out.', question: null };
+    return {
+      plan: { ...plain, unsigned: 'out' },
+      confidence: 0.93,
+      evidence: 'Only money in carries a mark beside the figure, so the rest is money out.',
+      question: null,
+    };
   }
   return null;
 }
@@ -65,16 +73,36 @@ function byMarks(plain: AmountPlan & { kind: 'signed' }, shown: NumberFacts): Ju
 function judgeMixed(plain: AmountPlan & { kind: 'signed' }, shown: NumberFacts, votes: Votes): JudgedSign | null {
   const outnumber = shown.negative / Math.max(1, shown.positive);
   if (votes.asIs > 0 && votes.turned === 0 && (outnumber >= 0.5 || votes.bothSides)) {
-    return { plan: plain, confidence: 0.93, evidence: `The words agree with the signs in ${votes.asIs} rows, as in "${votes.example}".`, question: null };
+    return {
+      plan: plain,
+      confidence: 0.93,
+      evidence: `The words agree with the signs in ${votes.asIs} rows, as in "${votes.example}".`,
+      question: null,
+    };
   }
   if (votes.asIs >= 4 * Math.max(1, votes.turned) && (outnumber >= 0.5 || votes.bothSides)) {
-    return { plan: plain, confidence: 0.9, evidence: `The words agree with the signs in ${votes.asIs} of ${votes.asIs + votes.turned} rows.`, question: null };
+    return {
+      plan: plain,
+      confidence: 0.9,
+      evidence: `The words agree with the signs in ${votes.asIs} of ${votes.asIs + votes.turned} rows.`,
+      question: null,
+    };
   }
   if (votes.cardPayments > 0 && votes.asIs === 0 && shown.positive >= 2 * shown.negative) {
-    return { plan: { ...plain, isTurned: true }, confidence: 0.93, evidence: 'The negative figures are payments received by a card, so the positive ones are purchases.', question: null };
+    return {
+      plan: { ...plain, isTurned: true },
+      confidence: 0.93,
+      evidence: 'The negative figures are payments received by a card, so the positive ones are purchases.',
+      question: null,
+    };
   }
   if (votes.turned === 0 && outnumber >= 2) {
-    return { plan: plain, confidence: 0.85, evidence: `${shown.negative} figures are negative and ${shown.positive} positive, as in a list of payments.`, question: null };
+    return {
+      plan: plain,
+      confidence: 0.85,
+      evidence: `${shown.negative} figures are negative and ${shown.positive} positive, as in a list of payments.`,
+      question: null,
+    };
   }
   return null;
 }
@@ -97,9 +125,16 @@ function byWordsOfRows({ rows, roles, column, figures }: SignInput, shown: Numbe
   if (shown.negative > 0 || votes.asIs === 0 || votes.turned === 0) return null;
   for (const words of [...roles.types, ...roles.description]) {
     const plan: AmountPlan = { kind: 'worded', column, words };
-    const read = rows.filter(({ cells }) => figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] }) !== 'empty');
+    const read = rows.filter(
+      ({ cells }) => figures.amount(cells, { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] }) !== 'empty',
+    );
     if (read.length >= 4 && read.every(({ cells }) => typeof figures.amount(cells, plan) === 'number')) {
-      return { plan, confidence: 0.85, evidence: `No figure has a sign and the text of each of the ${read.length} rows names the direction.`, question: null };
+      return {
+        plan,
+        confidence: 0.85,
+        evidence: `No figure has a sign and the text of each of the ${read.length} rows names the direction.`,
+        question: null,
+      };
     }
   }
   return null;
@@ -133,12 +168,18 @@ function askOrAnswer(asIs: AmountPlan, flipped: AmountPlan, input: SignInput): J
     const amount = figures.amount(cells, asIs);
     return typeof amount === 'number' && amount !== 0;
   });
-  const other = telling.find(({ cells }) => Math.sign(Number(figures.amount(cells, asIs))) !== Math.sign(Number(figures.amount(telling[0]?.cells ?? [], asIs))));
+  const other = telling.find(
+    ({ cells }) => Math.sign(Number(figures.amount(cells, asIs))) !== Math.sign(Number(figures.amount(telling[0]?.cells ?? [], asIs))),
+  );
   const shownRows = [telling[0], other ?? telling[1]].filter((row) => row !== undefined);
   const say = (amount: unknown): string => (Number(amount) < 0 ? 'money out' : 'money in');
   const examples = (shownRows.length > 0 ? shownRows : rows.slice(0, 1)).map(({ cells, line }) => ({
     line,
-    raw: [...roles.dates.slice(0, 1), ...roles.description, ...roles.amounts.slice(0, 1)].map((index) => cells[index] ?? '').filter((cell) => cell !== '').join(' · ').slice(0, 160),
+    raw: [...roles.dates.slice(0, 1), ...roles.description, ...roles.amounts]
+      .map((index) => cells[index] ?? '')
+      .filter((cell) => cell !== '')
+      .join(' · ')
+      .slice(0, 160),
     readings: { as_is: say(figures.amount(cells, asIs)), flip: say(figures.amount(cells, flipped)) },
   }));
   const question: ImportQuestion = { kind: 'sign', options: ['as_is', 'flip'], examples };

@@ -7,7 +7,8 @@ const BALANCE_WORD =
   /(opening|closing|beginning|ending|starting|previous|brought forward|carried forward|b\/f|c\/f)\s*(ledger|available)?\s*(balance|saldo)|balance\s*(brought|carried)\s*forward|^(total|totals|sub-?total|grand total|summe|gesamtsumme|gesamt|totaal|totaux|totale|totali|suma|razem|celkem|osszesen|toplam|итого|всего|合计|合計|总计|小计|합계|total general)\b|(anfangs|end|schluss|tages)saldo|(alter|neuer|aktueller) (konto)?(stand|saldo)|kontostand|(ancien|nouveau) solde|solde (initial|final|precedent|au|en)|saldo (inicial|final|anterior|iniziale|finale|do dia|precedente|poczatkowe|koncowe|contabile|al|em|total|disponivel|dia)|(pocatecni|konecny|pociatocny) z[ou]statok|zustatek|nyito egyenleg|zaro egyenleg|sold (initial|final|anterior)|(входящий|исходящий) остаток|期初余额|期末余额|上期余额|前期繰越|繰越残高|이월잔액|전월이월|devir|ingaende saldo|utgaende saldo|inngaende saldo|alkusaldo|loppusaldo/u;
 
 /** What every such word contains, tested first because nearly no text does. */
-const BALANCE_HINT = /bal|sal[dt]|sold|tot|sum|gesamt|stand|z[uůo]st|raz|celk|sszesen|topl|egyen|остат|итог|всего|合|余|总|小计|残|繰|이월|합|devir|forward|[bc]\/f/i;
+const BALANCE_HINT =
+  /bal|sal[dt]|sold|tot|sum|gesamt|stand|z[uůo]st|raz|celk|sszesen|topl|egyen|остат|итог|всего|合|余|总|小计|残|繰|이월|합|devir|forward|[bc]\/f/i;
 /** A longer text tells of a movement. */
 const LONGEST_BALANCE_LINE = 60;
 

@@ -32,7 +32,12 @@ const KIND_SHARE = 0.75;
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/;
 
 /** Describes each column from the rows of the table. */
-export function profileColumns(rows: readonly KeptRecord[], titles: readonly string[], readers: CellReaders, accountCurrency: CurrencyCode | null): ColumnProfile[] {
+export function profileColumns(
+  rows: readonly KeptRecord[],
+  titles: readonly string[],
+  readers: CellReaders,
+  accountCurrency: CurrencyCode | null,
+): ColumnProfile[] {
   const width = Math.min(COLUMN_LIMIT, Math.max(titles.length, mostCommonWidth(rows)));
   return Array.from({ length: width }, (_, index) => profileColumn({ rows, index, title: titles[index] ?? '', readers, accountCurrency }));
 }
@@ -76,7 +81,18 @@ function profileColumn({ rows, index, title, readers, accountCurrency }: Profile
     if (/\d/.test(cell) && !/\s/.test(cell) && date === null) counts.identifiers += 1;
   }
   const kind = kindOf(counts, meaning);
-  return { index, title, meaning, kind, filled: counts.filled, rows: rows.length, moneyLike: counts.moneyLike, nonZero, distinct, averageLength: counts.length / Math.max(1, counts.filled) };
+  return {
+    index,
+    title,
+    meaning,
+    kind,
+    filled: counts.filled,
+    rows: rows.length,
+    moneyLike: counts.moneyLike,
+    nonZero,
+    distinct,
+    averageLength: counts.length / Math.max(1, counts.filled),
+  };
 }
 
 /** Codes of a single letter (`R`, `C`) name a currency only beside a figure or under a title that says so. */

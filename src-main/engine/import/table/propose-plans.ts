@@ -39,11 +39,13 @@ function plansOf(roles: TableRoles, columns: readonly ColumnProfile[]): AmountPl
   const flag = flagColumn(roles, columns);
   for (const column of roles.amounts.slice(0, 6)) {
     if (flag !== null) {
-      for (const isTurned of [false, true]) for (const isSignKept of [false, true]) plans.push({ kind: 'flagged', column, flag: flag.column, isSignKept, isTurned });
+      for (const isTurned of [false, true])
+        for (const isSignKept of [false, true]) plans.push({ kind: 'flagged', column, flag: flag.column, isSignKept, isTurned });
     }
-    for (const isTurned of [false, true]) plans.push({ kind: 'signed', column, isTurned, unsigned: 'in', alternates: alternatesOf(column, roles, columns) });
+    for (const isTurned of [false, true])
+      plans.push({ kind: 'signed', column, isTurned, unsigned: 'in', alternates: alternatesOf(column, roles, columns) });
   }
-  const untitled = roles.amounts.filter((column) => columns[column]?.meaning === null);
+  const untitled = roles.amounts.filter((column) => columns[column]?.meaning === null && alternatesOf(column, roles, columns).length === 0);
   for (const [out, into] of exclusivePairs(untitled, columns)) plans.push(...pairPlans(out, into));
   if (plans.length === 0 && (debit !== null || credit !== null)) plans.push({ kind: 'pair', out: debit, into: credit, reading: 'magnitude' });
   return plans;

@@ -73,7 +73,12 @@ export function createBalanceProver(hasBalanceColumn: boolean): BalanceProver {
     }
     const main = all.toSorted((a, b) => b.rows - a.rows)[0];
     const [oldest, newest] = isBackward ? [main?.previous, main?.first] : [main?.first, main?.previous];
-    return { status: 'proved', method: 'running_balance', openingMinor: minorUnits((oldest?.balance ?? 0) - (oldest?.amount ?? 0)), closingMinor: minorUnits(newest?.balance ?? 0) };
+    return {
+      status: 'proved',
+      method: 'running_balance',
+      openingMinor: minorUnits((oldest?.balance ?? 0) - (oldest?.amount ?? 0)),
+      closingMinor: minorUnits(newest?.balance ?? 0),
+    };
   }
 
   function stated(): StatedBalance[] {

@@ -55,7 +55,10 @@ export function createRowReader(plan: RowPlan, dates: DateReader, figures: Figur
   /** A figure in a column of money that is not read: the row is a movement, and nothing may drop it silently. */
   const unread = [...roles.amounts, roles.debit, roles.credit].filter((column) => column !== null && column !== proposal.balance);
   function hasOtherFigure(cells: readonly string[]): boolean {
-    return unread.some((column) => column !== null && (figures.figure(cells, column) ?? 0) !== 0) || (roles.amounts.length === 0 ? false : isDisplaced(cells));
+    return (
+      unread.some((column) => column !== null && (figures.figure(cells, column) ?? 0) !== 0) ||
+      (roles.amounts.length === 0 ? false : isDisplaced(cells))
+    );
   }
 
   /** Beyond the last title, or in a text column, a money figure with decimals stands: cells were pushed aside. */
@@ -74,7 +77,8 @@ export function createRowReader(plan: RowPlan, dates: DateReader, figures: Figur
     const charged = roles.fee === null ? 0 : Math.abs(figures.figure(cells, roles.fee) ?? 0);
     const balance = proposal.balance === null ? null : figures.figure(cells, proposal.balance);
     const description = describe(cells, roles);
-    if ((balance === null || amount === 0 || Math.abs(amount) === Math.abs(balance)) && saysBalanceOrTotal(description)) return skipped('A balance or total, not a movement');
+    if ((balance === null || amount === 0 || Math.abs(amount) === Math.abs(balance)) && saysBalanceOrTotal(description))
+      return skipped('A balance or total, not a movement');
     const total = amount - (proposal.fee === null ? 0 : charged);
     if (!Number.isSafeInteger(total)) return rejected('The amount is out of range');
     // Figures are read by digits into safe integers, so that branding them needs no second check for each of a million rows.
@@ -109,7 +113,8 @@ function withoutDate(cells: readonly string[], amount: number | string, roles: T
     if (speaksOfSums(text)) return skipped('A balance or total, not a movement');
     return rejected(dateCell === undefined ? 'The line has an amount and no date' : `The date "${dateCell.slice(0, 40)}" cannot be read`);
   }
-  if (dateCell !== undefined && /^\d/.test(dateCell) && amount === 'unreadable') return rejected(`The date "${dateCell.slice(0, 40)}" and the amount cannot be read`);
+  if (dateCell !== undefined && /^\d/.test(dateCell) && amount === 'unreadable')
+    return rejected(`The date "${dateCell.slice(0, 40)}" and the amount cannot be read`);
   const filled = cells.filter((cell) => cell !== '').length;
   const words = roles.description.filter((column) => (cells[column] ?? '') !== '');
   if (dateCell === undefined && words.length > 0 && filled <= words.length && (amount === 'empty' || amount === 0)) {

@@ -43,7 +43,8 @@ function splitDecimals(rows: readonly KeptRecord[], width: number, delimiter: st
     }
   }
   if (splits.length !== extra) return null;
-  return (cells) => cells.flatMap((cell, column) => (splits.includes(column - 1) ? [] : [splits.includes(column) ? `${cell},${cells[column + 1] ?? ''}` : cell]));
+  return (cells) =>
+    cells.flatMap((cell, column) => (splits.includes(column - 1) ? [] : [splits.includes(column) ? `${cell},${cells[column + 1] ?? ''}` : cell]));
 }
 
 type TextRepair = { readonly width: number; readonly delimiter: string; readonly readers: CellReaders };

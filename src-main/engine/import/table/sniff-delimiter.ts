@@ -25,9 +25,15 @@ export function sniffDelimiter(text: string, pivotYear: number): SniffedDelimite
   const fits = CANDIDATES.filter((delimiter) => text.includes(delimiter)).map((delimiter) => measure(text, delimiter, pivotYear));
   const weight = (fit: Fit): number => fit.rowLike * 4 + fit.titles * 4 + fit.steady + Math.min(fit.width, 12) * 0.02;
   const best = fits.toSorted((a, b) => weight(b) - weight(a))[0];
-  if (best === undefined || best.width < 2) return sniffNested(text, pivotYear) ?? { delimiter: ',', isNested: false, confidence: 0.3, evidence: 'No separator stands out.' };
+  if (best === undefined || best.width < 2)
+    return sniffNested(text, pivotYear) ?? { delimiter: ',', isNested: false, confidence: 0.3, evidence: 'No separator stands out.' };
   const name = NAMES[best.delimiter] ?? `the sign ${best.delimiter}`;
-  return { delimiter: best.delimiter, isNested: false, confidence: Math.min(0.99, 0.5 + best.steady / 2), evidence: `Split at ${name}, ${Math.round(best.steady * 100)} % of the lines have ${best.width} cells.` };
+  return {
+    delimiter: best.delimiter,
+    isNested: false,
+    confidence: Math.min(0.99, 0.5 + best.steady / 2),
+    evidence: `Split at ${name}, ${Math.round(best.steady * 100)} % of the lines have ${best.width} cells.`,
+  };
 }
 
 /** Lines that are one quoted cell each hold the real records inside. */

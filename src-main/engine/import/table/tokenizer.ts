@@ -143,7 +143,11 @@ export function createTokenizer(delimiter: string, visit: RecordVisitor): Tokeni
     literalUntil = Math.max(0, literalUntil - position);
     carry = position === 0 ? text : text.slice(position);
     if (carry.length > RECORD_LIMIT) {
-      throw new AppError('FILE_FORMAT_UNSUPPORTED', `Line ${line} is longer than a million characters, so this is no table of transactions; export it again as CSV.`, { line });
+      throw new AppError(
+        'FILE_FORMAT_UNSUPPORTED',
+        `Line ${line} is longer than a million characters, so this is no table of transactions; export it again as CSV.`,
+        { line },
+      );
     }
     return true;
   }

@@ -2,7 +2,9 @@
 export function isSpaceCode(code: number): boolean {
   if (code <= 32) return true;
   if (code < 0xa0) return code >= 0x7f;
-  return code === 0xa0 || code === 0xfeff || code === 0x3000 || (code >= 0x2000 && code <= 0x200f) || code === 0x202f || code === 0x205f || code === 0x2028;
+  return (
+    code === 0xa0 || code === 0xfeff || code === 0x3000 || (code >= 0x2000 && code <= 0x200f) || code === 0x202f || code === 0x205f || code === 0x2028
+  );
 }
 
 /** The part of a text between two positions without white space at its ends. */

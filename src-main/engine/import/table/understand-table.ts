@@ -32,7 +32,10 @@ const PIVOT_AHEAD = 1;
  * Throws `FILE_HAS_NO_TRANSACTIONS` where no column holds dates or none holds amounts.
  */
 export function understandTable(original: TableSource, input: ReadStatementInput, control: RunControl): UnderstoodStatement {
-  const readers: CellReaders = { dates: createDateReader(dateParts(input.asOf).year + PIVOT_AHEAD), amounts: createAmountScanner(input.accountCurrency) };
+  const readers: CellReaders = {
+    dates: createDateReader(dateParts(input.asOf).year + PIVOT_AHEAD),
+    amounts: createAmountScanner(input.accountCurrency),
+  };
   const raw = keepRecords(original);
   const frame = findTableFrame(raw, readers);
   const source = repairRecords(original, raw, frame, readers);
@@ -69,14 +72,29 @@ export function understandTable(original: TableSource, input: ReadStatementInput
   const amount = decideAmount({ rows, columns, roles, facts, figures: createFigures(readers.amounts, settings), answers: input.answers });
 
   const accounts = roles.ownAccount === null ? null : columns[roles.ownAccount];
-  const plan: RowPlan = { roles, proposal: amount.value, dateOrder: order.value, titles: frame.titles, hasSeveralAccounts: (accounts?.distinct.size ?? 0) > 1 };
+  const plan: RowPlan = {
+    roles,
+    proposal: amount.value,
+    dateOrder: order.value,
+    titles: frame.titles,
+    hasSeveralAccounts: (accounts?.distinct.size ?? 0) > 1,
+  };
   const readRow = createRowReader(plan, readers.dates, createFigures(readers.amounts, settings));
   const firstLine = rows[0]?.line ?? 0;
   const survey = surveyRows({ source, readRow, firstLine, headerCells: frame.titles, hasBalance: amount.value.balance !== null }, control);
   if (survey.rowCount === 0 && !survey.leftOut.some((one) => one.verdict === 'rejected')) throw noTransactions();
 
-  const questions = [order.question, mark.question, amount.question, currency.question].filter((question): question is ImportQuestion => question !== null);
-  const findings = [frameFinding(frame, kept), ...columnFindings(columns, roles, amount.value.balance), order.finding, mark.finding, amount.finding, currency.finding];
+  const questions = [order.question, mark.question, amount.question, currency.question].filter(
+    (question): question is ImportQuestion => question !== null,
+  );
+  const findings = [
+    frameFinding(frame, kept),
+    ...columnFindings(columns, roles, amount.value.balance),
+    order.finding,
+    mark.finding,
+    amount.finding,
+    currency.finding,
+  ];
   return {
     detected: {
       ...describeLayout({ source, frame, kept, columns, roles, findings, currency }),
@@ -111,7 +129,10 @@ function keepRecords(source: TableSource): KeptRecord[] {
 }
 
 function noTransactions(): AppError {
-  return new AppError('FILE_HAS_NO_TRANSACTIONS', 'No transaction was found in this file: it needs a column of dates and a column of amounts. Export the account’s transactions and try again.');
+  return new AppError(
+    'FILE_HAS_NO_TRANSACTIONS',
+    'No transaction was found in this file: it needs a column of dates and a column of amounts. Export the account’s transactions and try again.',
+  );
 }
 
 function refuseUnlessStatement(roles: TableRoles, columns: readonly ColumnProfile[], rows: readonly KeptRecord[]): void {
@@ -131,7 +152,13 @@ function datePairs(rows: readonly KeptRecord[], roles: TableRoles, readers: Cell
   return pairs;
 }
 
-type OtherDatesInput = { rows: readonly KeptRecord[]; around: readonly (readonly string[])[]; roles: TableRoles; readers: CellReaders; dateFacts: DateFacts };
+type OtherDatesInput = {
+  rows: readonly KeptRecord[];
+  around: readonly (readonly string[])[];
+  roles: TableRoles;
+  readers: CellReaders;
+  dateFacts: DateFacts;
+};
 
 /** Dates in the lines above the table and in texts of rows, written with the same separator and length as those of the date column. */
 function otherDates({ rows, around, roles, readers, dateFacts }: OtherDatesInput): DateShape[] {
@@ -139,14 +166,25 @@ function otherDates({ rows, around, roles, readers, dateFacts }: OtherDatesInput
   if (sample === undefined) return [];
   const separator = /\D/.exec(sample)?.[0] ?? '/';
   const texts = [...around.flat(), ...rows.slice(0, 400).flatMap(({ cells }) => roles.description.map((column) => cells[column] ?? ''))];
-  const found = texts.flatMap((text) => text.match(/(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)/g) ?? []).filter((text) => text.includes(separator));
+  const found = texts
+    .flatMap((text) => text.match(/(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)/g) ?? [])
+    .filter((text) => text.includes(separator));
   return found.map((text) => readers.dates.shape(text)).filter((shape) => shape !== null);
 }
 
 function frameFinding(frame: TableFrame, kept: readonly KeptRecord[]): Finding {
   const line = frame.headerIndex === null ? null : kept[frame.headerIndex]?.line;
-  if (line === null || line === undefined) return { property: 'header', value: 'none', confidence: frame.confidence, evidence: 'The first line already holds a date and an amount.' };
-  return { property: 'header', value: `line ${line}`, confidence: frame.confidence, evidence: `Line ${line} names the columns: ${frame.titles.filter((title) => title !== '').slice(0, 4).join(', ')}.` };
+  if (line === null || line === undefined)
+    return { property: 'header', value: 'none', confidence: frame.confidence, evidence: 'The first line already holds a date and an amount.' };
+  return {
+    property: 'header',
+    value: `line ${line}`,
+    confidence: frame.confidence,
+    evidence: `Line ${line} names the columns: ${frame.titles
+      .filter((title) => title !== '')
+      .slice(0, 4)
+      .join(', ')}.`,
+  };
 }
 
 function columnFindings(columns: readonly ColumnProfile[], roles: TableRoles, balance: number | null): Finding[] {
@@ -154,10 +192,16 @@ function columnFindings(columns: readonly ColumnProfile[], roles: TableRoles, ba
     const profile = column === null || column === undefined ? undefined : columns[column];
     if (profile === undefined) return [];
     const name = profile.title === '' ? `Column ${profile.index + 1}` : `"${profile.title}"`;
-    const evidence = profile.meaning === null ? `${name} holds such values in ${profile.filled} of ${profile.rows} rows.` : `The title of the column is ${name}.`;
+    const evidence =
+      profile.meaning === null ? `${name} holds such values in ${profile.filled} of ${profile.rows} rows.` : `The title of the column is ${name}.`;
     return [{ property, value: name, confidence: profile.meaning?.isExact === true ? 0.97 : 0.8, evidence }];
   };
-  return [...finding('booking_date', roles.dates[0]), ...finding('value_date', roles.valueDate), ...finding('balance', balance), ...finding('description', roles.description[0])];
+  return [
+    ...finding('booking_date', roles.dates[0]),
+    ...finding('value_date', roles.valueDate),
+    ...finding('balance', balance),
+    ...finding('description', roles.description[0]),
+  ];
 }
 
 type LayoutInput = {
@@ -170,7 +214,15 @@ type LayoutInput = {
   currency: CurrencyDecision;
 };
 
-function describeLayout({ source, frame, kept, columns, roles, findings, currency }: LayoutInput): Omit<DetectedLayout, 'dateOrder' | 'decimalMark' | 'signConvention'> {
+function describeLayout({
+  source,
+  frame,
+  kept,
+  columns,
+  roles,
+  findings,
+  currency,
+}: LayoutInput): Omit<DetectedLayout, 'dateOrder' | 'decimalMark' | 'signConvention'> {
   return {
     format: source.format,
     encoding: source.encoding,
@@ -191,7 +243,9 @@ function describeLayout({ source, frame, kept, columns, roles, findings, currenc
 /** IBANs and account numbers that the lines above the table or a column of the own account name. */
 function accountHints(frame: TableFrame, kept: readonly KeptRecord[], columns: readonly ColumnProfile[], roles: TableRoles): string[] {
   const above = kept.slice(0, frame.headerIndex ?? 0).flatMap(({ cells }) => cells);
-  const ibans = above.flatMap((cell) => cell.toUpperCase().match(/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/g) ?? []).map((text) => text.replaceAll(' ', ''));
+  const ibans = above
+    .flatMap((cell) => cell.toUpperCase().match(/\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b/g) ?? [])
+    .map((text) => text.replaceAll(' ', ''));
   const numbers = above.flatMap((cell) => cell.match(/(?<![\d.,/-])\d[\d-]{6,20}\d(?![\d.,/])/g) ?? []);
   const own = roles.ownAccount === null ? undefined : columns[roles.ownAccount];
   const titled = own === undefined || own.distinct.size > 20 ? [] : [...own.distinct].filter((cell) => /\d{4}/.test(cell));
@@ -202,7 +256,7 @@ function leftOutAbove(kept: readonly KeptRecord[], frame: TableFrame): { line: n
   return kept.slice(0, frame.firstRow).map(({ line }, index) => ({
     line,
     verdict: 'skipped',
-    reason: index === frame.headerIndex || (frame.headerIndex !== null && index > frame.headerIndex) ? 'The titles of the columns' : 'Above the table',
+    reason:
+      index === frame.headerIndex || (frame.headerIndex !== null && index > frame.headerIndex) ? 'The titles of the columns' : 'Above the table',
   }));
 }
-

@@ -32,7 +32,11 @@ export function walkRows({ source, readRow, firstLine, headerCells }: WalkInput,
       else held = { ...held, description: `${held.description} ${read.text}`.replaceAll(/\s+/g, ' ').trim() };
     } else {
       release();
-      const isHeader = read.verdict === 'skipped' && headerCells.length > 0 && headerCells[0] === cells[0] && headerCells.every((title, column) => title === (cells[column] ?? ''));
+      const isHeader =
+        read.verdict === 'skipped' &&
+        headerCells.length > 0 &&
+        headerCells[0] === cells[0] &&
+        headerCells.every((title, column) => title === (cells[column] ?? ''));
       sink.leftOut({ line, verdict: read.verdict, reason: isHeader ? 'The titles of the columns, repeated' : read.reason });
     }
     return true;

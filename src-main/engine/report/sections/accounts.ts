@@ -69,19 +69,21 @@ export function accountsSection(facts: AuditReportFacts, setter: Typesetter): No
     ];
   });
   const columns = [
-    { title: 'Account', weight: 31 },
+    { title: 'Account', weight: 28 },
     { title: '', weight: 6 },
-    { title: 'Opening balance', weight: 16, align: 'right' },
+    { title: 'Opening balance', weight: 17, align: 'right' },
     { title: 'Receipts', weight: 16, align: 'right' },
     { title: 'Disbursements', weight: 16, align: 'right' },
-    { title: 'Closing balance', weight: 16, align: 'right' },
-    { title: 'Opening + lines = closing', weight: 16 },
+    { title: 'Closing balance', weight: 17, align: 'right' },
+    { title: 'Opening + lines = closing', weight: 15 },
   ] as const;
   const foreign = accounts.flatMap((account) => {
     const count = facts.lines.foreignCounts.get(account.id) ?? 0;
     if (count === 0) return [];
     const lines = counted(setter, count, 'line');
-    return [paragraph(`${setter.print(account.name, 80)}: ${lines} in another currency than ${account.currency} are in the annex and not in this balance.`)];
+    return [
+      paragraph(`${setter.print(account.name, 80)}: ${lines} in another currency than ${account.currency} are in the annex and not in this balance.`),
+    ];
   });
   const content: Node[] = [
     paragraph(

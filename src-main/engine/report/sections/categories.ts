@@ -12,7 +12,9 @@ export function categoriesSection(facts: AuditReportFacts, setter: Typesetter): 
   const title = 'Receipts and disbursements by category';
   const flows = [...facts.lines.categories];
   if (flows.length === 0) return section(setter, title, { rowCount: 1, content: [paragraph('No bank line is booked in this period.')] });
-  const named = flows.flatMap(([id, flow]) => (id === null ? [] : [{ name: setter.print(facts.categoryNames.get(id) ?? `Category ${id}`, 80), flow }]));
+  const named = flows.flatMap(([id, flow]) =>
+    id === null ? [] : [{ name: setter.print(facts.categoryNames.get(id) ?? `Category ${id}`, 80), flow }],
+  );
   const without = facts.lines.categories.get(null);
   const ordered = named.toSorted((a, b) => Math.abs(netOf(b.flow)) - Math.abs(netOf(a.flow)) || (a.name < b.name ? -1 : 1));
   if (without !== undefined) ordered.push({ name: 'Without category', flow: without });
@@ -37,6 +39,8 @@ export function categoriesSection(facts: AuditReportFacts, setter: Typesetter): 
     { title: 'Net', weight: 19, align: 'right' },
     { title: 'Lines', weight: 10, align: 'right' },
   ] as const;
-  const intro = paragraph(`In ${baseCurrency}, all cash accounts, transfers included. A category is a person's or a rule's reading of a line; the line itself is never edited.`);
+  const intro = paragraph(
+    `In ${baseCurrency}, all cash accounts, transfers included. A category is a person's or a rule's reading of a line; the line itself is never edited.`,
+  );
   return section(setter, title, { rowCount: rows.length, content: [intro, tableOf(setter, columns, rows)] });
 }

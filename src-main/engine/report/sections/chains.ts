@@ -25,7 +25,9 @@ export function chainsSection(facts: AuditReportFacts, setter: Typesetter): Node
       : `Verification failed when this report was made: ${setter.print(verification.problem, 600)} The heads below are those that stand in the file; nothing vouches for them.`;
   const content: Node[] = [
     paragraph(result),
-    paragraph('Every entry carries a keyed fingerprint (HMAC-SHA-256) of itself and of the entry before it. The entry of an import holds a digest over its lines and the SHA-256 of its file.'),
+    paragraph(
+      'Every entry carries a keyed fingerprint (HMAC-SHA-256) of itself and of the entry before it. The entry of an import holds a digest over its lines and the SHA-256 of its file.',
+    ),
     tableOf(setter, columns, rows),
   ];
   return section(setter, 'Audit log', { rowCount: rows.length + 6, content });
@@ -45,7 +47,9 @@ export function howToVerifySection(facts: AuditReportFacts, setter: Typesetter):
     ...steps.map((step, index): Node => ({ text: `${index + 1}.  ${step}`, margin: [0, 0, 0, 6] })),
     { text: `Head of the chain, entry ${entry}`, bold: true, margin: [0, 8, 0, 2] },
     { text: own.head, style: 'fingerprint', margin: [0, 0, 0, 8] },
-    paragraph('The key of the fingerprints is derived from the key of the data file and is in no report, so a report alone can neither be checked nor forged without the books.'),
+    paragraph(
+      'The key of the fingerprints is derived from the key of the data file and is in no report, so a report alone can neither be checked nor forged without the books.',
+    ),
   ];
   return section(setter, 'How to verify this report', { rowCount: 12, content });
 }

@@ -58,9 +58,12 @@ export function changesSection(facts: AuditReportFacts, setter: Typesetter): Nod
     ),
   ]);
   const more = total - changes.length;
-  const list = more > 0 ? `The newest ${setter.count(changes.length)}; ${setter.count(more)} more of the period are in the log.` : 'All of them, newest first.';
+  const list =
+    more > 0 ? `The newest ${setter.count(changes.length)}; ${setter.count(more)} more of the period are in the log.` : 'All of them, newest first.';
   const content: Node[] = [
-    paragraph(`${counted(setter, total, 'entry', 'entries')} of the period, of ${inLog} in the audit log of this business. Times are those of ${business.timeZone}.`),
+    paragraph(
+      `${counted(setter, total, 'entry', 'entries')} of the period, of ${inLog} in the audit log of this business. Times are those of ${business.timeZone}.`,
+    ),
     tableOf(setter, groupColumns, groupRows),
     paragraph(list),
     tableOf(setter, columns, rows),

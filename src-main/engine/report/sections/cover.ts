@@ -1,7 +1,7 @@
 import type { Node } from '../document.ts';
 import { longDay } from '../format-figures.ts';
 import type { AuditReportFacts } from '../report-facts.ts';
-import { counted, type Typesetter } from '../typesetter.ts';
+import { counted, factsOf, replacedNote, type Typesetter } from '../typesetter.ts';
 
 const FINGERPRINT_SENTENCE =
   'This is the fingerprint of the newest entry of the audit log and, through it, of every entry before it: whoever changes, removes or adds a past entry changes it, and without the key of the data file nobody can compute one that fits.';
@@ -20,17 +20,6 @@ function verdict(facts: AuditReportFacts, setter: Typesetter): Node[] {
   ];
 }
 
-function facts(label: string, value: string): Node {
-  return {
-    columns: [
-      { text: label, style: 'label' },
-      { text: value },
-    ],
-    columnGap: 8,
-    margin: [0, 0, 0, 3],
-  };
-}
-
 /** What the report holds, in its order. */
 const CONTENTS = [
   'Accounts: opening balance, receipts, disbursements and closing balance, and whether they tie',
@@ -47,29 +36,32 @@ const CONTENTS = [
 ];
 
 /** The first page: whose books, which period, made when and by what, and whether the evidence held when it was made. */
-export function coverSection(all: AuditReportFacts, setter: Typesetter): Node {
-  const { business, period, verification } = all;
+export function coverSection(facts: AuditReportFacts, setter: Typesetter): Node {
+  const { business, period, verification } = facts;
   const isCut = period.through < period.to;
   return {
     stack: [
       { text: 'Audit report', style: 'title', margin: [0, 40, 0, 4] },
       { text: setter.print(business.name, 200), style: 'subtitle', margin: [0, 0, 0, 2] },
       { text: `${longDay(period.from)} to ${longDay(period.to)}`, style: 'subtitle', margin: [0, 0, 0, 18] },
-      facts('Period', `${period.from} to ${period.to}${isCut ? `; figures end on ${period.through}, the day of the report` : ''}`),
-      facts('As of', all.asOf),
-      facts('Made on', all.madeOn),
-      facts('Made by', setter.print(all.madeBy)),
-      facts('People in these books', setter.print(all.people.join(', ') || 'none recorded', 400)),
-      facts('Base currency', business.baseCurrency),
-      facts('Bank lines in the period', setter.count(all.lines.lineCount)),
+      factsOf(setter, [
+        ['Period', `${period.from} to ${period.to}${isCut ? `; figures end on ${period.through}, the day of the report` : ''}`],
+        ['As of', facts.asOf],
+        ['Made on', facts.madeOn],
+        ['Made by', setter.print(facts.madeBy)],
+        ['People in these books', setter.print(facts.people.join(', ') || 'none recorded', 400)],
+        ['Base currency', business.baseCurrency],
+        ['Bank lines in the period', setter.count(facts.lines.lineCount)],
+      ]),
       { text: 'Result of verification', style: 'heading', margin: [0, 22, 0, 4] },
-      ...verdict(all, setter),
+      ...verdict(facts, setter),
       { text: `Head of the chain, entry ${setter.count(verification.own.entries)}`, bold: true, margin: [0, 6, 0, 2] },
       { text: verification.own.head, style: 'fingerprint', margin: [0, 0, 0, 4] },
       { text: FINGERPRINT_SENTENCE },
       { text: 'What this report contains', style: 'heading', margin: [0, 22, 0, 4] },
       ...CONTENTS.map((line): Node => ({ text: `–  ${line}`, margin: [0, 0, 0, 2] })),
       { text: 'Money into the business is positive, out of it negative. Dates are booking dates as the bank printed them.', margin: [0, 12, 0, 0] },
+      ...replacedNote(setter),
     ],
   };
 }

@@ -22,7 +22,8 @@ function nothingYet(facts: AuditReportFacts, setter: Typesetter): string {
   const { snapshotCount, unanchoredCount, horizonsDays } = facts.forecasts;
   if (snapshotCount === 0) return 'No forecast was kept in this period, so there is nothing to compare yet.';
   const kept = counted(setter, snapshotCount, 'day');
-  if (unanchoredCount === snapshotCount) return `Forecasts were kept on ${kept} while no bank balance was known: they speak of change only and cannot be compared with a balance.`;
+  if (unanchoredCount === snapshotCount)
+    return `Forecasts were kept on ${kept} while no bank balance was known: they speak of change only and cannot be compared with a balance.`;
   return `Forecasts were kept on ${kept}. None can be compared yet: no bank data reaches the first target day, ${setter.count(horizonsDays[0] ?? 0)} days after a forecast.`;
 }
 
@@ -74,7 +75,13 @@ export function forecastsSection(facts: AuditReportFacts, setter: Typesetter): N
     const range: Cell =
       lowMinor === null || highMinor === null
         ? 'no range'
-        : { stack: [{ text: `${money(lowMinor)} to`, alignment: 'right' }, { text: money(highMinor), alignment: 'right' }, { text: isIn === true ? 'inside' : 'outside', style: 'small', alignment: 'right' }] };
+        : {
+            stack: [
+              { text: `${money(lowMinor)} to`, alignment: 'right' },
+              { text: money(highMinor), alignment: 'right' },
+              { text: isIn === true ? 'inside' : 'outside', style: 'small', alignment: 'right' },
+            ],
+          };
     return [outcome.forecastDate, outcome.targetDate, money(outcome.expectedMinor), range, money(outcome.actualMinor), money(varianceOf(outcome))];
   });
   const more = outcomes.length - listed.length;

@@ -46,7 +46,12 @@ export function importsSection(facts: AuditReportFacts, setter: Typesetter): Nod
     ].filter((part) => part !== '');
     return [
       fileCell(batch, setter),
-      { stack: [{ text: `${setter.count(inPeriod)} in the period` }, { text: [`${setter.count(batch.newCount)} new`, ...others].join(', '), style: 'small' }] },
+      {
+        stack: [
+          { text: `${setter.count(inPeriod)} in the period` },
+          { text: [`${setter.count(batch.newCount)} new`, ...others].join(', '), style: 'small' },
+        ],
+      },
       proofCell(batch),
       { stack: [{ text: batch.importedAt }, { text: setter.print(batch.importedBy ?? 'person not recorded', 60), style: 'small' }] },
     ];

@@ -7,10 +7,13 @@ export function linesSection(facts: AuditReportFacts, setter: Typesetter): Node 
   const { lineCount, listed, isListComplete, rateMissingCount } = facts.lines;
   const accountNames = new Map(facts.accounts.map((account) => [account.id, account.name]));
   const annex = [
-    paragraph(`The annexed CSV lists all ${counted(setter, facts.annex.lineCount, 'line')} of the period with account, category, reference and the file each came from. Its SHA-256 is:`),
+    paragraph(
+      `The annexed CSV lists all ${counted(setter, facts.annex.lineCount, 'line')} of the period with account, category, reference and the file each came from. Its SHA-256 is:`,
+    ),
     { text: facts.annex.sha256, style: 'fingerprint', margin: [0, 0, 0, 8] } satisfies Node,
   ];
-  if (lineCount === 0) return section(setter, 'Bank lines', { rowCount: 1, content: [paragraph('No bank line is booked in this period.'), ...annex] });
+  if (lineCount === 0)
+    return section(setter, 'Bank lines', { rowCount: 1, content: [paragraph('No bank line is booked in this period.'), ...annex] });
   const columns = [
     { title: 'Date', weight: 11 },
     { title: 'Account', weight: 17 },

@@ -88,7 +88,11 @@ export function monthsSection(facts: AuditReportFacts, setter: Typesetter): Node
   const intro = `In ${baseCurrency}, all cash accounts, without transfers between own accounts.${drawn.length < rows.length ? ` The chart shows ${from} and later.` : ''}`;
   const content: Node[] = [
     paragraph(intro),
-    { svg: drawMonthlyChart(drawn, { width: setter.contentWidth, height: CHART_HEIGHT, axisLabel }), width: setter.contentWidth, margin: [0, 4, 0, 8] },
+    {
+      svg: drawMonthlyChart(drawn, { width: setter.contentWidth, height: CHART_HEIGHT, axisLabel }),
+      width: setter.contentWidth,
+      margin: [0, 4, 0, 8],
+    },
     tableOf(setter, columns, body),
   ];
   return section(setter, title, { rowCount: Number.POSITIVE_INFINITY, content });

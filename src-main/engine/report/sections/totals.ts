@@ -21,7 +21,8 @@ function sentences(facts: AuditReportFacts, setter: Typesetter): Node[] {
       `${counted(setter, lines.rateMissingCount, 'line')} without an exchange rate to ${business.baseCurrency} ${lines.rateMissingCount === 1 ? 'is' : 'are'} in none of these sums; the annex lists ${lines.rateMissingCount === 1 ? 'it' : 'them'} with an empty base amount.`,
     );
   }
-  if (facts.accounts.some((account) => !account.countsAsCash)) said.push('Accounts that do not count as cash (loans, credit lines) are not in these totals.');
+  if (facts.accounts.some((account) => !account.countsAsCash))
+    said.push('Accounts that do not count as cash (loans, credit lines) are not in these totals.');
   return said.map(paragraph);
 }
 
@@ -41,7 +42,14 @@ export function totalsSection(facts: AuditReportFacts, setter: Typesetter): Node
     disbursementsMinor: minorUnits(domestic.disbursementsMinor + foreign.disbursementsMinor),
     lineCount: domestic.lineCount + foreign.lineCount,
   };
-  const row = (label: string, flow: typeof all): Cell[] => [label, '', money(flow.receiptsMinor), money(flow.disbursementsMinor), '', setter.count(flow.lineCount)];
+  const row = (label: string, flow: typeof all): Cell[] => [
+    label,
+    '',
+    money(flow.receiptsMinor),
+    money(flow.disbursementsMinor),
+    '',
+    setter.count(flow.lineCount),
+  ];
   const rows: Cell[][] = [
     [
       `Accounts in ${baseCurrency}`,
@@ -53,7 +61,11 @@ export function totalsSection(facts: AuditReportFacts, setter: Typesetter): Node
     ],
   ];
   if (foreign.lineCount > 0) rows.push(row('Accounts in other currencies', foreign));
-  rows.push(row('All cash accounts', all).map((content, index) => (typeof content === 'string' ? strong(content, index === 0 ? undefined : 'right') : content)));
+  rows.push(
+    row('All cash accounts', all).map((content, index) =>
+      typeof content === 'string' ? strong(content, index === 0 ? undefined : 'right') : content,
+    ),
+  );
   rows.push(row('of which between own accounts', moved));
   rows.push(
     row('from and to others', {
@@ -71,9 +83,13 @@ export function totalsSection(facts: AuditReportFacts, setter: Typesetter): Node
     { title: 'Lines', weight: 10, align: 'right' },
   ] as const;
   const net = minorUnits(moved.receiptsMinor + moved.disbursementsMinor);
+  const unmarked = 'A transfer that the bank does not mark with the number of the other account is among receipts and disbursements.';
   const note =
     moved.lineCount === 0
       ? 'No line of the period names another account of the business as its counterparty.'
       : `Lines whose counterparty is another account of the business are transfers: neither income nor cost. ${net === ZERO ? 'They add up to zero.' : `They add up to ${setter.cash(net, baseCurrency)}: the other side of a transfer lies outside the period, or its account is not imported.`}`;
-  return section(setter, 'Totals', { rowCount: 0, content: [tableOf(setter, columns, rows), paragraph(note), ...sentences(facts, setter)] });
+  return section(setter, 'Totals', {
+    rowCount: 0,
+    content: [tableOf(setter, columns, rows), paragraph(`${note} ${unmarked}`), ...sentences(facts, setter)],
+  });
 }

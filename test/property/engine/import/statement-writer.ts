@@ -23,23 +23,108 @@ export type Convention = {
   readonly isQuoted: boolean;
 };
 
-type Titles = { readonly date: string; readonly text: string; readonly amount: string; readonly out: string; readonly into: string; readonly flag: string; readonly balance: string; readonly flags: readonly [string, string] };
+type Titles = {
+  readonly date: string;
+  readonly text: string;
+  readonly amount: string;
+  readonly out: string;
+  readonly into: string;
+  readonly flag: string;
+  readonly balance: string;
+  readonly flags: readonly [string, string];
+};
 
 export const TITLES = {
   english: { date: 'Date', text: 'Description', amount: 'Amount', out: 'Debit', into: 'Credit', flag: 'D/C', balance: 'Balance', flags: ['D', 'C'] },
-  german: { date: 'Buchungstag', text: 'Verwendungszweck', amount: 'Betrag', out: 'Soll', into: 'Haben', flag: 'Soll/Haben', balance: 'Saldo', flags: ['S', 'H'] },
-  french: { date: "Date d'opération", text: 'Libellé', amount: 'Montant', out: 'Débit', into: 'Crédit', flag: 'Sens', balance: 'Solde', flags: ['D', 'C'] },
-  dutch: { date: 'Datum', text: 'Omschrijving', amount: 'Bedrag', out: 'Af', into: 'Bij', flag: 'Af Bij', balance: 'Saldo na mutatie', flags: ['Af', 'Bij'] },
-  portuguese: { date: 'Data Lançamento', text: 'Descrição', amount: 'Valor', out: 'Débito', into: 'Crédito', flag: 'D/C', balance: 'Saldo', flags: ['D', 'C'] },
-  polish: { date: 'Data operacji', text: 'Tytuł', amount: 'Kwota', out: 'Obciążenia', into: 'Uznania', flag: 'Wn/Ma', balance: 'Saldo po operacji', flags: ['Wn', 'Ma'] },
+  german: {
+    date: 'Buchungstag',
+    text: 'Verwendungszweck',
+    amount: 'Betrag',
+    out: 'Soll',
+    into: 'Haben',
+    flag: 'Soll/Haben',
+    balance: 'Saldo',
+    flags: ['S', 'H'],
+  },
+  french: {
+    date: "Date d'opération",
+    text: 'Libellé',
+    amount: 'Montant',
+    out: 'Débit',
+    into: 'Crédit',
+    flag: 'Sens',
+    balance: 'Solde',
+    flags: ['D', 'C'],
+  },
+  dutch: {
+    date: 'Datum',
+    text: 'Omschrijving',
+    amount: 'Bedrag',
+    out: 'Af',
+    into: 'Bij',
+    flag: 'Af Bij',
+    balance: 'Saldo na mutatie',
+    flags: ['Af', 'Bij'],
+  },
+  portuguese: {
+    date: 'Data Lançamento',
+    text: 'Descrição',
+    amount: 'Valor',
+    out: 'Débito',
+    into: 'Crédito',
+    flag: 'D/C',
+    balance: 'Saldo',
+    flags: ['D', 'C'],
+  },
+  polish: {
+    date: 'Data operacji',
+    text: 'Tytuł',
+    amount: 'Kwota',
+    out: 'Obciążenia',
+    into: 'Uznania',
+    flag: 'Wn/Ma',
+    balance: 'Saldo po operacji',
+    flags: ['Wn', 'Ma'],
+  },
   chinese: { date: '交易日期', text: '摘要', amount: '金额', out: '支出', into: '收入', flag: '收/支', balance: '余额', flags: ['支出', '收入'] },
-  japanese: { date: '取引日', text: '摘要', amount: '金額', out: 'お支払金額', into: 'お預り金額', flag: '入出金区分', balance: '残高', flags: ['出金', '入金'] },
-  russian: { date: 'Дата операции', text: 'Описание', amount: 'Сумма', out: 'Расход', into: 'Приход', flag: 'Дт/Кт', balance: 'Остаток', flags: ['Дт', 'Кт'] },
+  japanese: {
+    date: '取引日',
+    text: '摘要',
+    amount: '金額',
+    out: 'お支払金額',
+    into: 'お預り金額',
+    flag: '入出金区分',
+    balance: '残高',
+    flags: ['出金', '入金'],
+  },
+  russian: {
+    date: 'Дата операции',
+    text: 'Описание',
+    amount: 'Сумма',
+    out: 'Расход',
+    into: 'Приход',
+    flag: 'Дт/Кт',
+    balance: 'Остаток',
+    flags: ['Дт', 'Кт'],
+  },
 } as const satisfies Record<string, Titles>;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** Words that speak of no direction, some with separators and quotes in them. */
-const TEXTS = ['Acme Ltd', 'Blue Harbour', 'Kiosk 12', 'North, South & Co', 'Smith; Jones', 'The "Corner"', 'Ümlaut und Söhne', '山田商店', 'Line one\nline two', "O'Neill", '2024 edition', 'A|B partners'];
+const TEXTS = [
+  'Acme Ltd',
+  'Blue Harbour',
+  'Kiosk 12',
+  'North, South & Co',
+  'Smith; Jones',
+  'The "Corner"',
+  'Ümlaut und Söhne',
+  '山田商店',
+  'Line one\nline two',
+  "O'Neill",
+  '2024 edition',
+  'A|B partners',
+];
 
 export const meantRows: fc.Arbitrary<Meant[]> = fc.array(
   fc.record({
@@ -114,7 +199,11 @@ function amountCells(minor: number, convention: Convention): string[] {
 /** The file a bank with such conventions would hand out; rows in the order given, the balance running. */
 export function writeStatement(rows: readonly Meant[], convention: Convention): string {
   const titles = TITLES[convention.language];
-  const money: Partial<Record<SignStyle, string[]>> = { pair: [titles.out, titles.into], 'pair-zero': [titles.out, titles.into], flag: [titles.amount, titles.flag] };
+  const money: Partial<Record<SignStyle, string[]>> = {
+    pair: [titles.out, titles.into],
+    'pair-zero': [titles.out, titles.into],
+    flag: [titles.amount, titles.flag],
+  };
   const header = [titles.date, titles.text, ...(money[convention.sign] ?? [titles.amount]), ...(convention.hasBalance ? [titles.balance] : [])];
   let balance = 1_234_567;
   const records = rows.map((row) => {
@@ -125,5 +214,7 @@ export function writeStatement(rows: readonly Meant[], convention: Convention): 
   const quote = (cell: string): string =>
     convention.isQuoted || /["\n\r]/.test(cell) || cell.includes(convention.delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
   const lines = [...(convention.isNewestFirst ? records.toReversed() : records)].map((cells) => cells.map(quote).join(convention.delimiter));
-  return [...convention.preamble, ...(convention.hasHeader ? [header.map(quote).join(convention.delimiter)] : []), ...lines, ''].join(convention.lineEnd);
+  return [...convention.preamble, ...(convention.hasHeader ? [header.map(quote).join(convention.delimiter)] : []), ...lines, ''].join(
+    convention.lineEnd,
+  );
 }

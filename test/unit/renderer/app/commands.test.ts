@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Command, matchCommands } from '../../../../src-renderer/app/commands.ts';
 
 const command = (title: string, words = ''): Command => ({ id: title, group: 'Do', title, icon: 'check', words, run: () => undefined });
-const commands = [command('Import a bank file', 'upload statement'), command('Forecast', 'future weeks'), command('Make the audit report', 'pdf'), command('Audit log')];
+const commands = [
+  command('Import a bank file', 'upload statement'),
+  command('Forecast', 'future weeks'),
+  command('Make the audit report', 'pdf'),
+  command('Audit log'),
+];
 const titles = (typed: string): string[] => matchCommands(commands, typed).map(({ title }) => title);
 
 describe('matchCommands', () => {

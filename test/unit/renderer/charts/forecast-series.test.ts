@@ -21,7 +21,13 @@ const forecast = {
   openingBalanceMinor: minorUnits(500),
   actual: [-3, -2, -1, 0].map((days) => ({ date: addDays(asOf, days), balanceMinor: minorUnits(500 + days) })),
   days: Array.from({ length: 14 }, (_, index) => ({ ...range, date: addDays(asOf, index + 1), netMinor: minorUnits(0) })),
-  weeks: [0, 7].map((start) => ({ ...range, weekStart: addDays(asOf, start + 1), weekEnd: addDays(asOf, start + 7), netMinor: minorUnits(0), components: noParts })),
+  weeks: [0, 7].map((start) => ({
+    ...range,
+    weekStart: addDays(asOf, start + 1),
+    weekEnd: addDays(asOf, start + 7),
+    netMinor: minorUnits(0),
+    components: noParts,
+  })),
 };
 
 describe('chartDays', () => {
@@ -35,7 +41,12 @@ describe('chartDays', () => {
 
   it('tells each day ahead the week it opens, and a past day none', () => {
     const days = chartDays(forecast, { pastDays: 1, aheadDays: 14 });
-    expect(days.map(({ weekStart }) => weekStart)).toEqual([null, null, ...Array<string>(7).fill('2026-11-21'), ...Array<string>(7).fill('2026-11-28')]);
+    expect(days.map(({ weekStart }) => weekStart)).toEqual([
+      null,
+      null,
+      ...Array<string>(7).fill('2026-11-21'),
+      ...Array<string>(7).fill('2026-11-28'),
+    ]);
   });
 });
 

@@ -9,7 +9,17 @@ import { formatMoney } from '../../../../src-renderer/format/money.ts';
 const asOf = isoDate('2026-11-20');
 
 /** A forecast of ten weeks whose expected balance is given in whole euros by day; the range is 1,000 either way. */
-function facts({ opening, buffer = 0, path, isAnchored = true }: { opening: number; buffer?: number; path: (day: number) => number; isAnchored?: boolean }) {
+function facts({
+  opening,
+  buffer = 0,
+  path,
+  isAnchored = true,
+}: {
+  opening: number;
+  buffer?: number;
+  path: (day: number) => number;
+  isAnchored?: boolean;
+}) {
   const days = Array.from({ length: 70 }, (_, index) => {
     const p50 = path(index + 1) * 100;
     return {
@@ -30,7 +40,13 @@ function facts({ opening, buffer = 0, path, isAnchored = true }: { opening: numb
     bufferMinor: minorUnits(buffer * 100),
     days,
     lowestPoint: lowest,
-    runway: { firstDayP50BelowBuffer: firstBelow('p50Minor'), firstDayP10BelowBuffer: firstBelow('p10Minor'), months: null, averageMonthlyBurnMinor: null, reason: '' },
+    runway: {
+      firstDayP50BelowBuffer: firstBelow('p50Minor'),
+      firstDayP10BelowBuffer: firstBelow('p10Minor'),
+      months: null,
+      averageMonthlyBurnMinor: null,
+      reason: '',
+    },
   };
 }
 
@@ -48,7 +64,9 @@ function say(pieces: readonly Piece[] | null): string | null {
 describe('composeOutlook', () => {
   it('says that the money stays above the buffer, with the lowest point and its range', () => {
     const { sentence, tone, caution } = composeOutlook(facts({ opening: 9000, buffer: 2000, path: (day) => (day === 30 ? 7000 : 8000) }));
-    expect(say(sentence)).toBe('You stay above your buffer of €2,000 for the next 10 weeks; the lowest point is €7,000 on 20 December, range €6,000 to €8,000.');
+    expect(say(sentence)).toBe(
+      'You stay above your buffer of €2,000 for the next 10 weeks; the lowest point is €7,000 on 20 December, range €6,000 to €8,000.',
+    );
     expect([tone, caution]).toEqual(['steady', null]);
   });
 
@@ -74,8 +92,12 @@ describe('composeOutlook', () => {
 
   it('begins with today when today is bad already', () => {
     expect(say(composeOutlook(facts({ opening: -100, buffer: 2000, path: () => 5000 })).sentence)).toMatch(/^Your cash is below zero today;/);
-    expect(say(composeOutlook(facts({ opening: 500, buffer: 2000, path: () => 5000 })).sentence)).toMatch(/^You are below your buffer of €2,000 today but stay above zero;/);
-    expect(say(composeOutlook(facts({ opening: 500, buffer: 2000, path: () => -1 })).sentence)).toMatch(/^You are below your buffer today and fall below zero on 21 November;/);
+    expect(say(composeOutlook(facts({ opening: 500, buffer: 2000, path: () => 5000 })).sentence)).toMatch(
+      /^You are below your buffer of €2,000 today but stay above zero;/,
+    );
+    expect(say(composeOutlook(facts({ opening: 500, buffer: 2000, path: () => -1 })).sentence)).toMatch(
+      /^You are below your buffer today and fall below zero on 21 November;/,
+    );
   });
 
   it('warns when only a bad run falls below the buffer', () => {

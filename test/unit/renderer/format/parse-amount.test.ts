@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
@@ -61,10 +61,14 @@ describe('parseAmount', () => {
 
   it('reads back what is shown, in any of these locales', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.constantFrom('en-GB', 'de-DE', 'fr-FR', 'de-CH', 'en-IN', 'sv-SE', 'pl-PL'), (amount, locale) => {
-        const shown = formatMoney(minorUnits(amount), EUR, { locale, cents: true, currencyDisplay: 'none' });
-        expect(parseAmount(shown, EUR, locale)).toBe(amount);
-      }),
+      fc.property(
+        fc.integer({ min: -1e12, max: 1e12 }),
+        fc.constantFrom('en-GB', 'de-DE', 'fr-FR', 'de-CH', 'en-IN', 'sv-SE', 'pl-PL'),
+        (amount, locale) => {
+          const shown = formatMoney(minorUnits(amount), EUR, { locale, cents: true, currencyDisplay: 'none' });
+          expect(parseAmount(shown, EUR, locale)).toBe(amount);
+        },
+      ),
     );
   });
 });

@@ -6,7 +6,12 @@ import { meaningOfTitle } from './match-title.ts';
 export type KeptRecord = { readonly cells: readonly string[]; readonly line: number };
 
 /** Where the table stands in the file: the header (if any) and the first record below it. Indexes into the kept records. */
-export type TableFrame = { readonly headerIndex: number | null; readonly firstRow: number; readonly titles: readonly string[]; readonly confidence: number };
+export type TableFrame = {
+  readonly headerIndex: number | null;
+  readonly firstRow: number;
+  readonly titles: readonly string[];
+  readonly confidence: number;
+};
 
 /** Headers stand near the top: no export carries a preamble longer than this many records. */
 const HEADER_SEARCH = 120;
@@ -59,7 +64,9 @@ const MONEY_ROLES: ReadonlySet<string> = new Set(['amount', 'debit', 'credit', '
 
 /** The first record with a figure and a date where most such records have theirs: a line above the table may hold both as well. */
 function firstRowOf(records: readonly KeptRecord[], readers: CellReaders): number {
-  const positions = records.map((record) => (isRowLike(record.cells, readers) ? record.cells.findIndex((cell) => readers.dates.shape(cell) !== null) : -1));
+  const positions = records.map((record) =>
+    isRowLike(record.cells, readers) ? record.cells.findIndex((cell) => readers.dates.shape(cell) !== null) : -1,
+  );
   const counts = new Map<number, number>();
   for (const position of positions) if (position >= 0) counts.set(position, (counts.get(position) ?? 0) + 1);
   const usual = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
@@ -103,7 +110,9 @@ function looksLikeTitles(cells: readonly string[], width: number, readers: CellR
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length < 3 || Math.abs(cells.length - width) > 1 || filled.length * 2 < width) return false;
   if (new Set(filled).size < filled.length - 1) return false;
-  return filled.every((cell) => cell.length <= LONGEST_UNKNOWN_TITLE && !/^\d/.test(cell) && readers.dates.shape(cell) === null && !isFigure(cell, readers));
+  return filled.every(
+    (cell) => cell.length <= LONGEST_UNKNOWN_TITLE && !/^\d/.test(cell) && readers.dates.shape(cell) === null && !isFigure(cell, readers),
+  );
 }
 
 const LONGEST_UNKNOWN_TITLE = 60;

@@ -27,7 +27,18 @@ export type AmountScanner = (cell: string) => AmountScan | null;
 
 /** A scanner of amount cells; a currency sign that several currencies share is read in the light of the account's currency. */
 export function createAmountScanner(accountCurrency: CurrencyCode | null): AmountScanner {
-  const scan: AmountScan = { sign: 0, isWorded: false, digits: 0, commas: 0, dots: 0, lastMark: '', digitsAfterMark: 0, firstGroup: 0, isWellGrouped: true, currency: null };
+  const scan: AmountScan = {
+    sign: 0,
+    isWorded: false,
+    digits: 0,
+    commas: 0,
+    dots: 0,
+    lastMark: '',
+    digitsAfterMark: 0,
+    firstGroup: 0,
+    isWellGrouped: true,
+    currency: null,
+  };
   return (cell) => {
     const length = cell.length;
     if (length === 0 || length > 40) return null;
@@ -129,7 +140,18 @@ function isMark(code: number): boolean {
 
 /** Apostrophes and spaces of all widths group digits in Switzerland and most of Europe. */
 function isGroupingSign(code: number): boolean {
-  return code === 39 || code === 32 || code === 0xa0 || code === 0x202f || code === 0x2009 || code === 0x2019 || code === 0x2018 || code === 0xb4 || code === 0x2007 || code === 96;
+  return (
+    code === 39 ||
+    code === 32 ||
+    code === 0xa0 ||
+    code === 0x202f ||
+    code === 0x2009 ||
+    code === 0x2019 ||
+    code === 0x2018 ||
+    code === 0xb4 ||
+    code === 0x2007 ||
+    code === 96
+  );
 }
 
 function isLetterBefore(cell: string, at: number): boolean {

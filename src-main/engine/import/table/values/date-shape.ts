@@ -20,7 +20,9 @@ export type DateShape = {
 /** Longest text that is still looked at as a date; the date with a weekday, a time and a zone stays below it. */
 const LONGEST = 48;
 const IGNORED_WORDS = new Set(
-  'st nd rd th er o de del of den den. d г года р року t z utc gmt cet cest est edt pst pdt am pm uhr kl h mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag lun mar mer jeu ven sam dim mie jue vie sab dom gio ma wo vr za zo pon wt sr czw pt sob nd пн вт ср чт пт сб вс 年 月 日 號 号 년 월 일 星期 一 二 三 四 五 六'.split(' '),
+  'st nd rd th er o de del of den den. d г года р року t z utc gmt cet cest est edt pst pdt am pm uhr kl h mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag lun mar mer jeu ven sam dim mie jue vie sab dom gio ma wo vr za zo pon wt sr czw pt sob nd пн вт ср чт пт сб вс 年 月 日 號 号 년 월 일 星期 一 二 三 四 五 六'.split(
+    ' ',
+  ),
 );
 const ERA_START: ReadonlyMap<string, number> = new Map([
   ['r', 2018],
@@ -40,8 +42,9 @@ export function datePart(text: string): string {
   if (colon > 0) {
     let end = colon;
     while (end > 0 && isDigitCode(text.charCodeAt(end - 1)) && colon - end < 2) end -= 1;
+    const timeStart = end;
     while (end > 0 && !isDateEnd(text.charCodeAt(end - 1))) end -= 1;
-    if (end > 0) return text.slice(0, end);
+    if (end > 0 && TIME_OF_DAY.test(text.slice(timeStart))) return text.slice(0, end);
   }
   const asOf = text.search(/\sas of\s/i);
   if (asOf > 0) return text.slice(0, asOf);
@@ -50,6 +53,9 @@ export function datePart(text: string): string {
   if (/^\d{8}T?\d{6}$/.test(text)) return text.slice(0, 8);
   return text;
 }
+
+/** A time with its fractions, half of the day and zone, and nothing behind. */
+const TIME_OF_DAY = /^\d{1,2}:\d{2}(:\d{2}([.,:]\d+)?)? ?([ap]\.?m\.?)? ?(z|[+-]\d{2}:?\d{2}|utc|gmt|[a-z]{1,3}[sd]?t|uhr)?$/i;
 
 const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 /** A date ends in a digit, a dot, or a character of the East Asian day. */
@@ -142,16 +148,20 @@ function fixedShape(date: IsoDate | null): DateShape | null {
   return { readings: { dmy: date, mdy: date, ymd: date }, isFixed: true, isDotted: false, hasShortYear: false, isCompact: false };
 }
 
+/** No bank wrote files before; two digits that would mean an earlier year mean no year. */
+const FIRST_SHORT_YEAR = 1970;
+
 /** Two digits mean the latest such year up to the pivot; years from 2440 on are counted from the Buddha, 543 years earlier. */
 function fullYear(digits: string, pivotYear: number): number {
   const year = Number(digits);
   if (digits.length === 4) return year >= 2440 && year <= 2640 ? year - 543 : year;
   const century = pivotYear - (pivotYear % 100);
-  return century + year <= pivotYear ? century + year : century - 100 + year;
+  const full = century + year <= pivotYear ? century + year : century - 100 + year;
+  return full < FIRST_SHORT_YEAR ? Number.NaN : full;
 }
 
 /** Masked samples and sentinel values carry years before 1900; they stay readable, so that a file with them is shown instead of refused. */
 function buildDate(year: number, month: number, day: number): IsoDate | null {
-  if (year < 1000 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (!(year >= 1000 && year <= 2199) || !(month >= 1 && month <= 12) || day < 1 || day > daysInMonth(year, month)) return null;
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as IsoDate;
 }

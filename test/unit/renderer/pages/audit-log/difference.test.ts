@@ -32,6 +32,12 @@ describe('an entry in words', () => {
     );
   });
 
+  it('says how many lines got which category', () => {
+    const entry = { action: 'categorise', entityType: 'bank_transaction', before: {}, after: { categoryName: 'Rent' }, details: { count: 12 } };
+    expect(entryWords(entry)).toBe('set the category of 12 bank lines to Rent');
+    expect(entryWords({ ...entry, after: { categoryName: null }, details: { count: 1 } })).toBe('set the category of 1 bank line to none');
+  });
+
   it('says an action it does not know as it is written', () => {
     expect(entryWords({ action: 'merge_duplicates', entityType: 'vendor_card', before: null, after: null, details: null })).toBe(
       'merge duplicates vendor card',

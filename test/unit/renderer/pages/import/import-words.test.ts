@@ -34,6 +34,8 @@ function result(counts: Partial<ImportResult['counts']>, proof?: ImportResult['p
     lastDate: null,
     account: { id: 1, name: 'Main', currency: currencyCode('EUR') },
     file: { name: 'a.csv', sizeBytes: 1, sha256: '' },
+    answeredByProfile: [],
+    statementAccounts: [],
     earlierBatchId: null,
     batchId: null,
   };

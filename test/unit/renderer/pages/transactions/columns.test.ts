@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenColumns, visibleColumns } from '../../../../../src-renderer/pages/transactions/columns.ts';
+import { chosenColumns, gridTemplate, visibleColumns } from '../../../../../src-renderer/pages/transactions/columns.ts';
 
 describe('columns', () => {
   it('begins with what is needed to recognise a line', () => {
@@ -20,5 +20,12 @@ describe('columns', () => {
     expect(visibleColumns([], { isOneAccount: true, hasSeveralAccounts: true, isNarrowed: false })).toContain('runningBalance');
     expect(visibleColumns([], { isOneAccount: true, hasSeveralAccounts: true, isNarrowed: true })).not.toContain('runningBalance');
     expect(visibleColumns([], { isOneAccount: false, hasSeveralAccounts: true, isNarrowed: false })).not.toContain('runningBalance');
+  });
+
+  it('lays out the box and the columns in their order, and knows the least width', () => {
+    expect(gridTemplate(['bookingDate', 'description', 'amount'])).toEqual({
+      columns: '32px minmax(104px, 104px) minmax(180px, 1fr) minmax(128px, 128px)',
+      leastPx: 32 + 104 + 180 + 128,
+    });
   });
 });
