@@ -5,6 +5,7 @@ import * as bankTransactions from './0030_bank_transactions.ts';
 import * as forecasts from './0040_forecasts.ts';
 import * as detection from './0050_detection.ts';
 import * as auditLogs from './0060_audit_logs.ts';
+import * as lateConversions from './0070_late_conversions.ts';
 import * as importProfiles from './0090_import_profiles.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
@@ -15,5 +16,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0040_forecasts': forecasts,
   '0050_detection': detection,
   '0060_audit_logs': auditLogs,
+  '0070_late_conversions': lateConversions,
   '0090_import_profiles': importProfiles,
 };

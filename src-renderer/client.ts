@@ -1,4 +1,4 @@
-import { createORPCClient, isDefinedError } from '@orpc/client';
+import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../src-shared/contract/index.ts';
@@ -21,10 +21,13 @@ export function isCancelled(error: unknown): boolean {
   return errorCode(error) === 'CANCELLED';
 }
 
+/** The one error the contract declares; its message is written for a person. */
+const APP_ERROR = 'APP_ERROR';
+
 /** The closed code of an expected failure, or null for anything else. */
 export function errorCode(error: unknown): AppErrorCode | null {
-  if (!(error instanceof Error) || !isDefinedError(error)) return null;
-  const { data }: { data?: unknown } = error;
+  if (!(error instanceof ORPCError) || error.code !== APP_ERROR) return null;
+  const data: unknown = error.data;
   if (typeof data !== 'object' || data === null || !('code' in data)) return null;
   return data.code as AppErrorCode;
 }

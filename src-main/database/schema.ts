@@ -311,6 +311,17 @@ export type ReplacedTransactionsTable = {
   reason: string;
 };
 
+export type LateConversionsTable = {
+  transaction_id: number;
+  business_id: number;
+  batch_id: number;
+  base_amount_minor: number;
+  exchange_rate_used: string;
+  exchange_rate_date: string;
+  converted_at: string;
+  converted_by: ColumnType<number | null, number | null | undefined, number | null>;
+};
+
 export type Schema = {
   import_profiles: ImportProfilesTable;
   replaced_transactions: ReplacedTransactionsTable;
@@ -333,4 +344,5 @@ export type Schema = {
   detection_alerts: DetectionAlertsTable;
   audit_logs: AuditLogsTable;
   booked_transactions: BankTransactionsTable;
+  late_conversions: LateConversionsTable;
 };

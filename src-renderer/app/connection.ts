@@ -1,4 +1,4 @@
-import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { type ClientContext, type ClientLink, type ClientOptions, ORPCError } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { useConnection } from '../stores/connection.ts';
@@ -41,7 +41,7 @@ class Connection {
       return await link.call(path, input, options);
     } catch (error) {
       if (isAbort(error) && options.signal?.aborted !== true) throw new ConnectionLostError({ cause: error });
-      if (this.#link !== link && !isDefinedFailure(error)) throw new ConnectionLostError({ cause: error });
+      if (this.#link !== link && !(error instanceof ORPCError)) throw new ConnectionLostError({ cause: error });
       throw error;
     }
   };
@@ -108,10 +108,6 @@ function isPortMessage(data: unknown): boolean {
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
-}
-
-function isDefinedFailure(error: unknown): boolean {
-  return error instanceof Error && 'defined' in error && error.defined === true;
 }
 
 export const connection = new Connection();

@@ -12,6 +12,7 @@ import {
   writeBusiness,
 } from './common.ts';
 import { accountSchema } from './accounts.ts';
+import { missingRateSchema } from './currency.ts';
 import { alertSchema } from './pipeline.ts';
 import { transactionSchema } from './transactions.ts';
 
@@ -116,6 +117,8 @@ export const dashboard = {
       cashMinor: minorSchema.nullable(),
       /** Accounts that need a stated balance before cash and forecast can be shown as balances. */
       unanchoredAccountIds: z.array(idSchema),
+      /** Accounts in a foreign currency that are left out of cash and forecast because the rate of the day is not known. */
+      rateMissing: z.array(missingRateSchema.extend({ accountId: idSchema })),
       accounts: z.array(accountSchema),
       forecast: forecastSchema.nullable(),
       alerts: z.array(alertSchema),

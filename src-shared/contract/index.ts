@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { audit, reports } from './audit.ts';
 import { businesses, sample } from './businesses.ts';
+import { currency } from './currency.ts';
 import { dashboard, forecast } from './forecast.ts';
 import { imports } from './imports.ts';
 import { alerts, pipeline } from './pipeline.ts';
@@ -17,6 +18,7 @@ export const contract = {
   backups,
   businesses,
   categories,
+  currency,
   dashboard,
   forecast,
   imports,

@@ -9,10 +9,10 @@ import { writeLedgerFile } from '../support/ledger-file.ts';
 
 const browser = sharedBrowser();
 
-/** A year and a half of one account, two lines a day. */
+/** A hundred days of one busy account. */
 function statement(folder: { readonly files: string }): string {
   const path = join(folder.files, 'statement-2026-03.csv');
-  writeLedgerFile(path, { rows: 1_000 });
+  writeLedgerFile(path, { rows: 4_000 });
   return path;
 }
 
@@ -28,13 +28,13 @@ it('takes an owner from an empty folder to a report, and everything is there the
   expect(await page.title()).toBe('Dashboard — Bluebird Bakery');
 
   await dropFiles(page, [statement(folder)]);
-  const book = page.getByRole('button', { name: /^Create Main and book 1.000 new lines$/ });
+  const book = page.getByRole('button', { name: /^Create Main and book 4,000 new lines$/ });
   await book.waitFor();
-  expect(await page.locator('output', { hasText: '1,000 lines, 1,000 new; balance proved from' }).count()).toBe(1);
+  expect(await page.locator('output', { hasText: '4,000 lines, 4,000 new; balance proved from' }).count()).toBe(1);
   expect(await call(folder, 'accounts.list', { businessId: 1 })).toEqual([]);
 
   await book.click();
-  await page.getByText('1,000 new lines are in Main.').waitFor();
+  await page.getByText('4,000 new lines are in Main.').waitFor();
   await page.getByRole('link', { name: 'Dashboard' }).first().click();
   const figures = page.locator('dl').filter({ hasText: 'Cash today' });
   await figures.waitFor();
@@ -66,7 +66,7 @@ it('takes an owner from an empty folder to a report, and everything is there the
   expect(await reopened.title()).toBe('Dashboard — Bluebird Bakery');
   expect(await figuresAgain(folder)).toEqual(cash);
   await reopened.getByRole('link', { name: 'Transactions' }).click();
-  await reopened.getByText('1,000 lines').first().waitFor();
+  await reopened.getByText('4,000 lines').first().waitFor();
 });
 
 /** What the dashboard rests on, as another host reads it. */

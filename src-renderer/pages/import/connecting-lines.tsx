@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
-import type { Pointed } from './preview-table.tsx';
-import classes from './import.module.css';
+import type { Pointed } from './preview-entries.ts';
+import classes from './preview-table.module.css';
 
 /** The line between one raw cell and what it was read as, in the coordinates of the frame. */
 function lineBetween(raw: Element, reading: Element, frame: DOMRect): string | null {

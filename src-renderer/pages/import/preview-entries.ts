@@ -29,6 +29,9 @@ export function filterOf(entry: PreviewEntry): Exclude<PreviewFilter, 'all'> {
 /** Parts of a reading that a cell of the file can be connected with. */
 export type ReadingPart = 'date' | 'valueDate' | 'amount' | 'currency' | 'description' | 'counterparty' | 'reference' | 'balance';
 
+/** What is pointed at: a row, and in it one part or, from the keyboard, all of them. */
+export type Pointed = { readonly row: number; readonly part: ReadingPart | 'all' };
+
 const PART_OF_ROLE: ReadonlyArray<readonly [RegExp, ReadingPart]> = [
   [/value.?date/i, 'valueDate'],
   [/date/i, 'date'],

@@ -5,7 +5,7 @@ import { withoutName } from '../../format/bank-words.ts';
 import { formatDate } from '../../format/dates.ts';
 import { partOfRole, type PreviewEntry, type ReadingPart } from './preview-entries.ts';
 import { cellsOf, rawRecord } from './raw-lines.ts';
-import classes from './import.module.css';
+import classes from './preview-table.module.css';
 
 type RowProps = {
   readonly index: number;
@@ -44,7 +44,7 @@ export function PreviewRow(props: RowProps): ReactNode {
           {entry.reason}
         </td>
       )}
-      <td className={classes['verdictCell']} title={entry.kind === 'row' ? entry.row.reason : entry.reason}>
+      <td title={entry.kind === 'row' ? entry.row.reason : entry.reason}>
         <span className={classes['verdictBadge']} data-verdict={verdict}>
           {VERDICT_WORDS[verdict]}
         </span>

@@ -2,15 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { ConnectingLines } from './connecting-lines.tsx';
-import type { PreviewEntry, ReadingPart } from './preview-entries.ts';
+import type { Pointed, PreviewEntry } from './preview-entries.ts';
 import { PreviewRow } from './preview-row.tsx';
-import classes from './import.module.css';
+import classes from './preview-table.module.css';
 
 const ROW_PX = 34;
 const ROWS_AROUND = 8;
-
-/** What is pointed at: a row, and in it one part or, from the keyboard, all of them. */
-export type Pointed = { readonly row: number; readonly part: ReadingPart | 'all' };
 
 type PreviewTableProps = {
   readonly entries: readonly PreviewEntry[];

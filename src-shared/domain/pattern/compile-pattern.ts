@@ -1,3 +1,4 @@
+import { unreachable } from '../../result/assert.ts';
 import { err, ok, type Result } from '../../result/result.ts';
 import { type Assertion, isWordUnit, parsePattern, type PatternNode, PatternProblem } from './parse-pattern.ts';
 
@@ -26,35 +27,43 @@ const WORD = 1;
 const OTHER = 2;
 type Side = typeof EDGE | typeof WORD | typeof OTHER;
 
+function addStep(steps: Step[], step: Step): number {
+  if (steps.length >= STEPS_MAX) throw new PatternProblem('The pattern is too large: its repetitions multiply.');
+  return steps.push(step) - 1;
+}
+
+function layOutRepeat(steps: Step[], node: Extract<PatternNode, { kind: 'repeat' }>, next: number): number {
+  let start = next;
+  if (node.max === null) {
+    const nexts: number[] = [next];
+    start = addStep(steps, { kind: 'fork', nexts });
+    nexts.push(layOut(steps, node.part, start));
+  } else {
+    for (let optional = node.min; optional < node.max; optional++) {
+      start = addStep(steps, { kind: 'fork', nexts: [layOut(steps, node.part, start), next] });
+    }
+  }
+  for (let needed = 0; needed < node.min; needed++) start = layOut(steps, node.part, start);
+  return start;
+}
+
 /** Lays the tree out as steps, from the end backwards; returns the step that begins it. */
 function layOut(steps: Step[], node: PatternNode, next: number): number {
-  const add = (step: Step): number => {
-    if (steps.length >= STEPS_MAX) throw new PatternProblem('The pattern is too large: its repetitions multiply.');
-    return steps.push(step) - 1;
-  };
   switch (node.kind) {
     case 'empty':
       return next;
     case 'character':
-      return add({ kind: 'unit', matches: node.matches, next });
+      return addStep(steps, { kind: 'unit', matches: node.matches, next });
     case 'assertion':
-      return add({ kind: 'assert', assertion: node.assertion, next });
+      return addStep(steps, { kind: 'assert', assertion: node.assertion, next });
     case 'sequence':
       return node.parts.reduceRight((after, part) => layOut(steps, part, after), next);
     case 'choice':
-      return add({ kind: 'fork', nexts: node.parts.map((part) => layOut(steps, part, next)) });
-    case 'repeat': {
-      let start = next;
-      if (node.max === null) {
-        const nexts: number[] = [next];
-        start = add({ kind: 'fork', nexts });
-        nexts.push(layOut(steps, node.part, start));
-      } else {
-        for (let optional = node.min; optional < node.max; optional++) start = add({ kind: 'fork', nexts: [layOut(steps, node.part, start), next] });
-      }
-      for (let needed = 0; needed < node.min; needed++) start = layOut(steps, node.part, start);
-      return start;
-    }
+      return addStep(steps, { kind: 'fork', nexts: node.parts.map((part) => layOut(steps, part, next)) });
+    case 'repeat':
+      return layOutRepeat(steps, node, next);
+    default:
+      return unreachable(node);
   }
 }
 

@@ -47,8 +47,8 @@ export async function openVisit(browser: Browser, serving: Serving, options: Vis
   const { path, mayComplain: _, ...contextOptions } = options;
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
+    locale: 'en-IE',
+    timezoneId: 'Europe/Dublin',
     colorScheme: 'light',
     reducedMotion: 'reduce',
     ...contextOptions,
