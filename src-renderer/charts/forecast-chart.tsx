@@ -1,14 +1,15 @@
 import { Chart as ChartJs, type ChartData, type ChartOptions, Filler, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Line } from 'react-chartjs-2';
 import type { ForecastView } from '../../src-shared/contract/forecast.ts';
 import { fromEpochDay, type IsoDate, toEpochDay } from '../../src-shared/domain/calendar/iso-date.ts';
 import { currencyExponent } from '../../src-shared/domain/money/currency.ts';
-import { Money } from '../components/money.tsx';
 import { type Format, useFormat } from '../components/use-format.ts';
-import { formatDayMonth, formatMonth, formatWeekday } from '../format/dates.ts';
+import { formatDayMonth, formatMonth } from '../format/dates.ts';
 import { formatAxisMoney } from '../format/money.ts';
 import { type ChartColours, useChartColours } from './chart-colours.ts';
+import { DayReader } from './day-reader.tsx';
+import { DayReading } from './day-reading.tsx';
 import classes from './forecast-chart.module.css';
 import { axisDays, type ChartDay, chartDays, WEEKS_UP_TO_DAYS } from './forecast-series.ts';
 import { createMarksBoard, type Marks } from './marks-plugin.ts';
@@ -43,7 +44,7 @@ export function ForecastChart({ forecast, pastDays, aheadDays, height, onOpenWee
   }, [board, forecast, colours, format, day]);
   return (
     <figure className={classes['figure']}>
-      <Reading day={day} forecast={forecast} />
+      <DayReading day={day} forecast={forecast} />
       <div className={classes['stage']} style={{ height }} data-private>
         <Line ref={chart} data={data} options={options} plugins={plugins} aria-label={describe(forecast, format)} />
         <DayReader days={days} pointed={pointed} onPoint={setPointed} onOpenWeek={onOpenWeek} chart={chart} />
@@ -143,6 +144,7 @@ function marksOf(
     colours,
     font: FONT,
     todayX: toEpochDay(forecast.asOf),
+    todayLabel: format.isReplay ? formatDayMonth(forecast.asOf) : 'today',
     isBalance: forecast.anchored,
     bufferY: forecast.anchored && forecast.bufferMinor > 0 ? forecast.bufferMinor : null,
     lowest: forecast.anchored
@@ -164,122 +166,4 @@ function describe(forecast: ForecastView, format: Format): string {
     `Cash balance: past days and the forecast of ${forecast.horizonDays} days. Lowest expected point ${money(lowest.p50Minor)} on ` +
     `${format.dateInSentence(lowest.date)}, range ${money(lowest.p10Minor)} to ${money(lowest.p90Minor)}. The numbers are in the table of the forecast page.`
   );
-}
-
-/** The day that is pointed at, in words and figures; the legend while none is. */
-function Reading({ day, forecast }: { readonly day: ChartDay | undefined; readonly forecast: ForecastView }): ReactNode {
-  const { currency } = forecast;
-  if (day === undefined) {
-    return (
-      <figcaption className={classes['reading']}>
-        <span className={classes['key']} data-line="actual">
-          Actual
-        </span>
-        <span className={classes['key']} data-line="expected">
-          Expected
-        </span>
-        <span className={classes['key']} data-line="range">
-          8 cases in 10
-        </span>
-        {forecast.anchored && forecast.bufferMinor > 0 ? (
-          <span className={classes['key']} data-line="buffer">
-            Buffer <Money amountMinor={forecast.bufferMinor} currency={currency} />
-          </span>
-        ) : null}
-      </figcaption>
-    );
-  }
-  return (
-    <figcaption className={classes['reading']}>
-      <strong>{formatWeekday(day.date)}</strong>
-      {day.actualMinor === null ? null : (
-        <span>
-          actual <Money amountMinor={day.actualMinor} currency={currency} isBalance />
-        </span>
-      )}
-      {day.range === null || day.actualMinor !== null ? null : (
-        <>
-          <span>
-            expected <Money amountMinor={day.range.p50Minor} currency={currency} isBalance />
-          </span>
-          <span className={classes['quiet']}>
-            range <Money amountMinor={day.range.p10Minor} currency={currency} /> to <Money amountMinor={day.range.p90Minor} currency={currency} />
-          </span>
-        </>
-      )}
-      {day.weekStart === null ? null : <span className={classes['quiet']}>press to see what makes it up</span>}
-    </figcaption>
-  );
-}
-
-type DayReaderProps = {
-  readonly days: readonly ChartDay[];
-  readonly pointed: number | null;
-  readonly onPoint: (index: number | null) => void;
-  readonly onOpenWeek: (weekStart: IsoDate) => void;
-  readonly chart: React.RefObject<ChartJs<'line'> | null>;
-};
-
-/** Lies over the canvas and turns pointer and keys into a day: to assistive technology a slider over the days. */
-function DayReader({ days, pointed, onPoint, onOpenWeek, chart }: DayReaderProps): ReactNode {
-  const format = useFormat();
-  const firstAhead = days.findIndex(({ weekStart }) => weekStart !== null);
-  const index = pointed ?? Math.max(firstAhead, 0);
-  const day = days[index];
-  const open = (at: number): void => {
-    const weekStart = days[at]?.weekStart;
-    if (weekStart !== null && weekStart !== undefined) onOpenWeek(weekStart);
-  };
-  const indexAt = (event: PointerEvent | React.MouseEvent): number => {
-    const x = chart.current?.scales['x']?.getValueForPixel(event.nativeEvent.offsetX);
-    if (x === undefined) return index;
-    return days.reduce((best, candidate, at) => (Math.abs(candidate.epochDay - x) < Math.abs((days[best]?.epochDay ?? 0) - x) ? at : best), 0);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const stride = event.shiftKey ? 7 : 1;
-    const last = days.length - 1;
-    const targets: Readonly<Record<string, number>> = {
-      ArrowRight: index + stride,
-      ArrowLeft: index - stride,
-      PageDown: index + 28,
-      PageUp: index - 28,
-      Home: 0,
-      End: last,
-    };
-    const target = targets[event.key];
-    if (target !== undefined) onPoint(Math.min(Math.max(target, 0), last));
-    else if (event.key === 'Enter' || event.key === ' ') open(index);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <input
-      type="range"
-      className={classes['reader']}
-      aria-label="Day of the forecast"
-      min={0}
-      max={days.length - 1}
-      value={index}
-      aria-valuetext={day === undefined ? '' : dayInWords(day, format)}
-      onChange={({ currentTarget }) => onPoint(Number(currentTarget.value))}
-      // The pointer reads by where it is over the chart; the field's own idea of dragging would fight it.
-      onMouseDown={(event) => event.preventDefault()}
-      onPointerMove={(event) => onPoint(indexAt(event))}
-      onPointerLeave={() => onPoint(null)}
-      onFocus={(event) => {
-        if (event.currentTarget.matches(':focus-visible')) onPoint(index);
-      }}
-      onBlur={() => onPoint(null)}
-      onKeyDown={onKeyDown}
-      onClick={(event) => open(indexAt(event))}
-    />
-  );
-}
-
-function dayInWords(day: ChartDay, format: Format): string {
-  const money = (minor: NonNullable<ChartDay['actualMinor']>): string => format.money(minor, format.baseCurrency);
-  if (day.actualMinor !== null) return `${formatWeekday(day.date)}: actual ${money(day.actualMinor)}`;
-  if (day.range === null) return formatWeekday(day.date);
-  const { p10Minor, p50Minor, p90Minor } = day.range;
-  return `${formatWeekday(day.date)}: expected ${money(p50Minor)}, range ${money(p10Minor)} to ${money(p90Minor)}`;
 }

@@ -6,6 +6,8 @@ export type Marks = {
   readonly colours: ChartColours;
   readonly font: string;
   readonly todayX: number;
+  /** `today`, or the earlier day that one looks from. */
+  readonly todayLabel: string;
   /** Balances may be below zero; a change from today may too, but means nothing bad by itself. */
   readonly isBalance: boolean;
   readonly bufferY: number | null;
@@ -60,7 +62,7 @@ function drawBehind(pen: Pen): void {
   }
   const today = pen.x(marks.todayX);
   crispLine(pen, { from: [today, top], to: [today, bottom], colour: marks.colours.muted, width: 1, dash: [2, 3] });
-  label(pen, { text: 'today', x: today + 5, y: top + 9, colour: marks.colours.muted });
+  label(pen, { text: marks.todayLabel, x: today + 5, y: top + 9, colour: marks.colours.muted });
 }
 
 function label(pen: Pen, at: { text: string; x: number; y: number; colour: string; align?: CanvasTextAlign; isStrong?: boolean }): void {

@@ -6,11 +6,13 @@ import { dateInWords, formatDateInSentence, relativeDay } from '../format/dates.
 import { formatMoney, type MoneyStyle } from '../format/money.ts';
 import { formatCount, formatPercent } from '../format/numbers.ts';
 import { readableSentence } from '../format/readable-sentence.ts';
-import { useBusiness, useToday } from '../stores/business.ts';
+import { useBusiness, useSelection, useToday } from '../stores/business.ts';
 
 export type Format = {
   readonly locale: string;
   readonly today: IsoDate;
+  /** Whether one looks from an earlier day, which `today` then is. */
+  readonly isReplay: boolean;
   readonly baseCurrency: CurrencyCode;
   readonly money: (amountMinor: MinorUnits, currency: CurrencyCode, style?: Omit<MoneyStyle, 'locale'>) => string;
   readonly count: (count: number) => string;
@@ -26,10 +28,12 @@ export type Format = {
 export function useFormat(): Format {
   const { locale, baseCurrency } = useBusiness();
   const today = useToday();
+  const isReplay = useSelection((state) => state.asOf !== null);
   return useMemo(
     () => ({
       locale,
       today,
+      isReplay,
       baseCurrency,
       money: (amountMinor, currency, style) => formatMoney(amountMinor, currency, { ...style, locale }),
       count: (count) => formatCount(count, locale),
@@ -39,6 +43,6 @@ export function useFormat(): Format {
       sentence: (written) => readableSentence(written, locale),
       relativeDay: (date) => relativeDay(date, today),
     }),
-    [locale, today, baseCurrency],
+    [locale, today, isReplay, baseCurrency],
   );
 }

@@ -65,6 +65,41 @@ const revaluedAccountSchema = z.object({
   missing: z.array(missingRateSchema),
 });
 
+const revaluationSchema = z.object({
+  asOf: isoDateSchema,
+  currency: currencySchema,
+  accounts: z.array(revaluedAccountSchema),
+  /** Null as long as one of the accounts is unknown. */
+  totalGainMinor: minorSchema.nullable(),
+});
+
+const conversionSchema = z.object({
+  amountMinor: minorSchema,
+  currency: currencySchema,
+  /** Null where both currencies are one. */
+  rate: z.string().nullable(),
+  rateDate: isoDateSchema.nullable(),
+  /** Derived from two rates through the euro. */
+  isCross: z.boolean(),
+});
+
+const missingLinesSchema = z.object({
+  lineCount: countSchema,
+  groups: z.array(
+    z.object({
+      currency: currencySchema,
+      pair: z.string(),
+      lineCount: countSchema,
+      firstDate: isoDateSchema,
+      lastDate: isoDateSchema,
+      /** Lines for which a rate is known by now: `fill` converts them. */
+      convertibleCount: countSchema,
+      /** Days of the other lines, in order. */
+      datesNeeded: z.array(isoDateSchema),
+    }),
+  ),
+});
+
 export const currency = {
   /** Newest first. `currencies`: rates of this one against any, or between these two, in either direction. */
   rates: readFile
@@ -106,45 +141,17 @@ export const currency = {
     .input(
       businessInput.extend({ amountMinor: minorSchema, fromCurrency: currencySchema, toCurrency: currencySchema, date: isoDateSchema.optional() }),
     )
-    .output(
-      z.object({
-        amountMinor: minorSchema,
-        currency: currencySchema,
-        /** Null where both currencies are one. */
-        rate: z.string().nullable(),
-        rateDate: isoDateSchema.nullable(),
-        isCross: z.boolean(),
-      }),
-    ),
+    .output(conversionSchema),
   /** Bank lines without an amount in base currency, by currency. */
-  missing: readBusiness.input(businessInput).output(
-    z.object({
-      lineCount: countSchema,
-      groups: z.array(
-        z.object({
-          currency: currencySchema,
-          pair: z.string(),
-          lineCount: countSchema,
-          firstDate: isoDateSchema,
-          lastDate: isoDateSchema,
-          /** Lines for which a rate is known by now: `fill` converts them. */
-          convertibleCount: countSchema,
-          /** Days of the other lines, in order. */
-          datesNeeded: z.array(isoDateSchema),
-        }),
-      ),
-    }),
-  ),
+  missing: readBusiness.input(businessInput).output(missingLinesSchema),
   /** Converts the lines that were stored without a rate and have one now. */
   fill: writeBusiness.input(businessInput.extend(taskInput.shape)).output(z.object({ convertedCount: countSchema, remainingCount: countSchema })),
   /** What accounts in foreign currencies have gained or lost by exchange rates up to `asOf`. */
-  revaluation: readBusiness.input(businessInput).output(
-    z.object({
-      asOf: isoDateSchema,
-      currency: currencySchema,
-      accounts: z.array(revaluedAccountSchema),
-      /** Null as long as one of the accounts is unknown. */
-      totalGainMinor: minorSchema.nullable(),
-    }),
-  ),
+  revaluation: readBusiness.input(businessInput).output(revaluationSchema),
 };
+
+export type RateFile = z.infer<typeof rateFileSchema>;
+export type Conversion = z.infer<typeof conversionSchema>;
+export type MissingLines = z.infer<typeof missingLinesSchema>;
+export type Revaluation = z.infer<typeof revaluationSchema>;
+export type MissingRate = z.infer<typeof missingRateSchema>;

@@ -19,12 +19,12 @@ it('opens a sample business in which every figure shows what it rests on, and Ba
 
   const figures = outlook.getByRole('button');
   expect(await figures.count()).toBe(3);
+  await figures.first().hover();
+  await page.getByRole('tooltip', { name: /latest balance each bank stated/ }).waitFor();
   for (const index of [0, 1, 2]) {
     const before = page.url();
     const figure = figures.nth(index);
     await figure.focus();
-    // Focus alone says in one line how the figure came to be.
-    await page.getByRole('tooltip').waitFor();
     await figure.press('Enter');
     await page.waitForURL((url) => url.href !== before);
     await page.goBack();

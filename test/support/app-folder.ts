@@ -5,7 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import type { CallContext } from '../../src-main/app/app.ts';
 import { createApp } from '../../src-main/app/create-app.ts';
-import { connect } from '../../src-main/database/connection.ts';
+import { connect, type SqliteConnection } from '../../src-main/database/connection.ts';
 import { openDataFolder } from '../../src-main/database/data-folder.ts';
 import { systemClock } from '../../src-main/platform/clock.ts';
 import { openSecrets } from '../../src-main/platform/open-secrets.ts';
@@ -79,7 +79,7 @@ async function dataKeyOf(folder: AppFolder, passphrase?: string): Promise<{ data
 }
 
 /** A connection past all rules of the application, as somebody with the key has one. The caller closes it. */
-export async function connectRaw(folder: AppFolder) {
+export async function connectRaw(folder: AppFolder): Promise<SqliteConnection> {
   const { databaseFile, dataKey } = await dataKeyOf(folder);
   return connect({ file: databaseFile, dataKey, create: false });
 }

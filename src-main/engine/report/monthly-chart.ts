@@ -35,9 +35,10 @@ function scaleOf(months: readonly ChartMonth[], height: number): Scale {
   const highest = Math.max(0, ...months.map((month) => month.receiptsMinor));
   const lowest = Math.min(0, ...months.map((month) => month.disbursementsMinor));
   const step = niceStep(Math.max(1, highest - lowest), TICK_COUNT);
-  const top = Math.ceil(highest / step) * step;
   const bottom = Math.floor(lowest / step) * step;
-  const span = Math.max(step, top - bottom);
+  // Months without any movement still need an axis to stand on.
+  const top = Math.max(Math.ceil(highest / step) * step, bottom + step);
+  const span = top - bottom;
   const ticks = Array.from({ length: span / step + 1 }, (_, index) => bottom + index * step);
   return { y: (amount) => TOP + ((top - amount) / span) * (height - TOP - BOTTOM), ticks };
 }

@@ -352,3 +352,18 @@ export function deleteStagedBatch(tx: WriteHandle, remains: StagedRemains): void
 export function markAccountImported(tx: WriteHandle, businessId: number, accountId: number): void {
   tx.statement(`UPDATE cash_accounts SET source = 'import' WHERE business_id = ? AND id = ? AND source = 'staged'`).run(businessId, accountId);
 }
+
+/** Where an account of that name comes from, also one that an import is just making; null when there is none. */
+export function accountSource(read: ReadHandle, businessId: number, name: string): string | null {
+  const query = read.build.selectFrom('cash_accounts').select('source').where('business_id', '=', businessId).where('name', '=', name);
+  return read.first(query)?.source ?? null;
+}
+
+/** Changes with every import into the account that is booked or taken back: a comparison with the book is true only while this stands. */
+export function bookingState(read: ReadHandle, businessId: number, accountId: number | null): string {
+  if (accountId === null) return 'new';
+  const row = read
+    .statement(`SELECT count(*) AS finished, coalesce(sum(status = 'undone'), 0) AS undone FROM import_batches WHERE business_id = ? AND account_id = ? AND status != 'staged'`)
+    .get(businessId, accountId);
+  return `${row?.['finished']}/${row?.['undone']}`;
+}

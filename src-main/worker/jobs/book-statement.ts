@@ -1,5 +1,4 @@
 import { zstdCompressSync } from 'node:zlib';
-
 import { IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
 import type { StatementRow } from '../../engine/import/types.ts';
 import type { SqlValue, WriteHandle } from '../../database/database.ts';
@@ -8,7 +7,9 @@ import { appendAudit } from '../../features/audit/append-entry.ts';
 import { IMPORT_ACTION, IMPORT_BATCH_ENTITY } from '../../features/audit/import-entries.ts';
 import { createRowsDigest } from '../../features/audit/rows-digest.ts';
 import {
+  accountSource,
   applyDayTotals,
+  bookingState,
   type DayTotal,
   insertStagedBatch,
   insertTransactions,
@@ -21,6 +22,7 @@ import { removeStaged } from '../../features/imports/remove-staged.ts';
 import { processToken } from '../../platform/process-token.ts';
 import type { JobContext } from '../job-context.ts';
 import type { BookingWork } from './import-work.ts';
+import { waitForTurn } from './wait-for-turn.ts';
 
 /**
  * Rows staged in one transaction, and how long the worker then leaves the lock to others: the interface's own writes get in between
@@ -78,9 +80,16 @@ function packVerdicts(work: BookingWork): Uint8Array {
   return zstdCompressSync(Buffer.from(JSON.stringify({ runs: lines, leftOut: reasons }), 'utf8'));
 }
 
-function stageBatch(tx: WriteHandle, work: BookingWork, nowInstant: string): { accountId: number; batchId: number; firstTransactionId: number } {
+/** What the batch keeps of the file. Made before the lock is taken: compressing a large file takes a second. */
+type PackedFile = { readonly originalBytes: Uint8Array; readonly verdicts: Uint8Array };
+
+type StagedBatch = { readonly accountId: number; readonly batchId: number; readonly firstTransactionId: number };
+
+/** Null when another process has just begun to make the account, so that this import must start over. */
+function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowInstant: string): StagedBatch | null {
   const { input, target, result } = work;
   const { businessId } = input.business;
+  if (target.id === null && accountSource(tx, businessId, target.name) !== null) return null;
   const accountId =
     target.id ??
     insertAccount(
@@ -102,12 +111,11 @@ function stageBatch(tx: WriteHandle, work: BookingWork, nowInstant: string): { a
     fileFormat: result.detected.format,
     fileSha256: result.file.sha256,
     fileSizeBytes: result.file.sizeBytes,
-    originalBytes: zstdCompressSync(work.bytes),
+    ...packed,
     detected: result.detected,
     answers: input.answers,
     proof: result.proof,
     counts: result.counts,
-    verdicts: packVerdicts(work),
     firstDate: result.firstDate,
     lastDate: result.lastDate,
     stagedBy: processToken(),
@@ -126,7 +134,7 @@ type StagedRows = {
 };
 
 /** Writes the new rows in short transactions that no query sees; returns their digest and daily totals. */
-function stageRows(work: BookingWork, staged: { accountId: number; batchId: number; firstTransactionId: number }, context: JobContext): StagedRows {
+function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext): StagedRows {
   const { input, statement, comparison, scanned } = work;
   const { businessId, baseCurrency } = input.business;
   const digest = createRowsDigest();
@@ -183,10 +191,14 @@ function stageRows(work: BookingWork, staged: { accountId: number; batchId: numb
   return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId, replacements };
 }
 
-/** The one transaction that makes the batch visible: status, daily totals, stated balances and the audit entry, all or none. */
-function book(tx: WriteHandle, work: BookingWork, staged: { accountId: number; batchId: number }, written: StagedRows, context: JobContext): void {
+/**
+ * The one transaction that makes the batch visible: status, daily totals, stated balances and the audit entry, all or none. False, with nothing
+ * written, when another process has booked into the account since the comparison: its lines might be these.
+ */
+function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: StagedRows, context: JobContext): boolean {
   const { input, statement, target, result } = work;
   const { businessId } = input.business;
+  if (bookingState(tx, businessId, target.id) !== work.comparison.bookingState) return false;
   const nowInstant = context.clock.nowInstant();
   markBooked(tx, staged.batchId, { rowsDigest: written.rowsDigest, nowInstant });
   markAccountImported(tx, businessId, staged.accountId);
@@ -216,18 +228,25 @@ function book(tx: WriteHandle, work: BookingWork, staged: { accountId: number; b
     },
     { businessId, userId: input.actor.userId, userName: input.actor.userName, source: input.actor.source, nowInstant, auditKey: context.auditKey },
   );
+  return true;
 }
 
-/** Stages and books. A crash at any point leaves either nothing or remains that start-up removes; a cancel removes them at once. */
-export async function bookStatement(work: BookingWork, context: JobContext): Promise<{ accountId: number; batchId: number }> {
+/**
+ * Stages and books. A crash at any point leaves either nothing or remains that start-up or the next import removes; a cancel removes them at once.
+ * Null when another process has come in between and the comparison is outdated: then nothing was written.
+ */
+export async function bookStatement(work: BookingWork, context: JobContext): Promise<{ accountId: number; batchId: number } | null> {
   const nowInstant = context.clock.nowInstant();
-  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, nowInstant));
+  if (!(await waitForTurn(work.input.business.businessId, work.target, context))) return null;
+  const packed: PackedFile = { originalBytes: zstdCompressSync(work.bytes), verdicts: packVerdicts(work) };
+  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, packed, nowInstant));
+  if (staged === null) return null;
+  let isBooked = false;
   try {
     const written = stageRows(work, staged, context);
-    await context.database.write((tx) => book(tx, work, staged, written, context));
-  } catch (error) {
-    await removeStaged(context.database, (remains) => remains.id === staged.batchId);
-    throw error;
+    isBooked = await context.database.write((tx) => book(tx, work, staged, written, context));
+  } finally {
+    if (!isBooked) await removeStaged(context.database, (remains) => remains.id === staged.batchId);
   }
-  return staged;
+  return isBooked ? staged : null;
 }

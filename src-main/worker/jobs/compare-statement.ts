@@ -3,7 +3,7 @@ import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-d
 import { findReplacements, type Replacement, type UnknownRow } from '../../engine/identity/find-replacements.ts';
 import { createVerdictBook, identityText } from '../../engine/identity/identify-rows.ts';
 import type { StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
-import { countIdentities, listLinesByIdentity } from '../../features/imports/store.ts';
+import { bookingState, countIdentities, listLinesByIdentity } from '../../features/imports/store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { Comparison, ImportJobInput, RowVerdict, ScannedRows, TargetAccount } from './import-work.ts';
 
@@ -74,6 +74,8 @@ export function compareWithBook(
   context: JobContext,
 ): Comparison {
   const { statement, scanned, target, input } = work;
+  // Read first: what another process books from here on makes the comparison outdated, never wrong unnoticed.
+  const state = bookingState(context.database.read, input.business.businessId, target.id);
   const isKnown = target.id !== null && scanned.firstDate !== null && scanned.lastDate !== null;
   const range = isKnown
     ? { businessId: input.business.businessId, accountId: target.id, from: addDays(scanned.firstDate, -PENDING_DAYS), to: scanned.lastDate }
@@ -93,5 +95,5 @@ export function compareWithBook(
   }
   applyChoices(verdicts, scanned, input);
   for (const index of replacements.keys()) if (verdicts[index] !== 'changed') replacements.delete(index);
-  return { verdicts, replacements };
+  return { verdicts, replacements, bookingState: state };
 }

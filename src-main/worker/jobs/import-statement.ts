@@ -102,12 +102,24 @@ function routeAccounts(scanned: ScannedRows, input: ImportJobInput, context: Job
   });
 }
 
+/** How often an import starts over because another process has booked into its account meanwhile: more often than anybody has windows open. */
+const MOST_STARTS = 20;
+
 /**
  * Reads a statement, compares it with the book and, in mode `book`, writes it as one batch: wholly there or wholly absent, whatever happens in
  * between. A preview writes nothing and returns the same object.
  */
 export async function importStatement(input: ImportJobInput, context: JobContext): Promise<ImportJobOutput> {
   const bytes = loadBytes(input, context);
+  for (let start = 1; start <= MOST_STARTS; start++) {
+    const result = await importOnce(input, bytes, context);
+    if (result !== null) return result;
+  }
+  throw new AppError('CONFLICT', 'Other imports into this account keep coming in between. Nothing was changed; import the file again in a moment.');
+}
+
+/** Null when another process has booked into the account between comparing and booking: then nothing was written, and what was compared is outdated. */
+async function importOnce(input: ImportJobInput, bytes: Uint8Array, context: JobContext): Promise<ImportJobOutput | null> {
   const { account, currency } = resolveTarget(input, context);
   const understood = understand(input, bytes, { id: account.id, currency }, context);
   const statement = input.statementAccount === null ? understood.statement : onlyAccount(understood.statement, input.statementAccount);
@@ -129,5 +141,5 @@ export async function importStatement(input: ImportJobInput, context: JobContext
   const { encoding: _, ...lasting } = understood.answers;
   const profile = { layout: understood.layout, answers: Object.fromEntries(Object.entries(lasting).map(([key, value]) => [key, String(value)])) };
   const booked = await bookStatement({ input, bytes, statement, scanned, comparison, target, result, profile }, context);
-  return { ...result, account: { ...result.account, id: booked.accountId }, batchId: booked.batchId };
+  return booked === null ? null : { ...result, account: { ...result.account, id: booked.accountId }, batchId: booked.batchId };
 }

@@ -45,6 +45,8 @@ export type Comparison = {
   readonly verdicts: readonly RowVerdict[];
   /** Booked lines that a row of the file takes the place of, by row. */
   readonly replacements: ReadonlyMap<number, Replacement>;
+  /** State of the account's imports that this is true of. */
+  readonly bookingState: string;
 };
 
 /** Everything booking needs. */

@@ -64,7 +64,7 @@ export function EntryDetails({ entry }: { readonly entry: AuditEntry }): ReactNo
         <h3 className={classes['sealTitle']}>Seal of this entry</h3>
         <code className={classes['hash']}>{entry.entryHash}</code>
         <p className={classes['muted']}>
-          Computed from this entry and the one before it under a key kept in your data file. Changing either makes it wrong.
+          Computed from this entry and the one before it under a key derived from that of your data. Changing either makes it wrong.
         </p>
       </div>
     </div>

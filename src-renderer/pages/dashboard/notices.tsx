@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Answers } from '../../client.ts';
+import { formatDate } from '../../format/dates.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import classes from './dashboard.module.css';
@@ -11,9 +12,9 @@ const STALE_AFTER_DAYS = 7;
 /** What makes the figures of the page less true than they look, each with the way to mend it. */
 export function Notices({ dashboard }: { readonly dashboard: Answers['dashboard']['get'] }): ReactNode {
   const format = useFormat();
-  const { bankDataAgeDays, bankDataThrough, rateMissingCount } = dashboard;
+  const { accounts, bankDataAgeDays, bankDataThrough, rateMissing, rateMissingCount } = dashboard;
   const isStale = bankDataAgeDays !== null && bankDataAgeDays > STALE_AFTER_DAYS && bankDataThrough !== null;
-  if (!isStale && rateMissingCount === 0) return null;
+  if (!isStale && rateMissing.length === 0 && rateMissingCount === 0) return null;
   return (
     <ul className={classes['notices']}>
       {isStale ? (
@@ -25,6 +26,15 @@ export function Notices({ dashboard }: { readonly dashboard: Answers['dashboard'
           </span>
         </li>
       ) : null}
+      {rateMissing.map(({ accountId, pair, date }) => (
+        <li key={`${accountId}|${pair}|${date}`}>
+          <Icon name="warning" size={16} />
+          <span>
+            {accounts.find(({ id }) => id === accountId)?.name ?? 'An account'} is left out of cash and forecast: the rate {pair} of{' '}
+            {formatDate(date)} is not known.
+          </span>
+        </li>
+      ))}
       {rateMissingCount > 0 ? (
         <li>
           <Icon name="warning" size={16} />

@@ -42,7 +42,7 @@ function Figures({ dashboard, forecast }: { readonly dashboard: Answers['dashboa
   return (
     <dl className={classes['figures']}>
       <div>
-        <dt>Cash today</dt>
+        <dt>{format.isReplay ? `Cash on ${format.dateInSentence(dashboard.asOf)}` : 'Cash today'}</dt>
         <dd>
           {cashMinor === null ? (
             'Not known'

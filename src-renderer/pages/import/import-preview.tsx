@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -44,9 +44,13 @@ export function ImportPreview({ item, result }: PreviewProps): ReactNode {
         {result.proof.status === 'contradicted' ? <ProofLine result={result} /> : null}
         {result.proof.status === 'not_provable' ? <p className={classes['muted']}>{asSentence(result.proof.reason)}</p> : null}
         {result.earlierBatchId === null ? null : (
-          <Alert className={classes['note'] ?? ''} color="gray" icon={<Icon name="clock" />} title="You imported exactly this file before">
-            Every line of it that is still in the books is recognised, so booking it again adds nothing twice.
-          </Alert>
+          <p className={classes['note']}>
+            <Icon name="clock" />
+            <span>
+              <strong>You imported exactly this file before.</strong> Every line of it that is still in the books is recognised, so nothing is added
+              twice.
+            </span>
+          </p>
         )}
         <AccountField item={item} result={result} accounts={accounts.data ?? []} />
         <RunningLine item={item} />

@@ -24,7 +24,8 @@ function matches(account: KnownAccount, hint: string): boolean {
 export function accountNamedBy(hints: readonly string[], accounts: readonly KnownAccount[]): { account: KnownAccount; hint: string } | null {
   const found = new Map<number, { account: KnownAccount; hint: string }>();
   for (const hint of hints) {
-    for (const account of accounts) if (!account.isArchived && matches(account, compact(hint))) found.set(account.id, { account, hint });
+    for (const account of accounts)
+      if (!account.isArchived && !found.has(account.id) && matches(account, compact(hint))) found.set(account.id, { account, hint });
   }
   const [only] = found.size === 1 ? found.values() : [];
   return only ?? null;

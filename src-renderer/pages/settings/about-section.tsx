@@ -32,7 +32,7 @@ export function AboutSection(): ReactNode {
           />
         )}
       </QueryState>
-      <p className={classes['text']}>Everything here can also be done on the command line, from the folder where Tamio is:</p>
+      <p className={classes['hint']}>Everything here can also be done on the command line, from the folder where Tamio is:</p>
       <ul className={classes['commands']}>
         {COMMANDS.map(({ command, says }) => (
           <li key={command}>

@@ -49,6 +49,9 @@ function importInput(worker: Worker, rows: number): JobMap['importStatement']['i
     answers: {},
     mode: 'book',
     rowLimit: 0,
+    leaveOut: [],
+    takeAnyway: [],
+    statementAccount: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnRole } from './header/header-words.ts';
 import type { ColumnKind, ColumnProfile } from './profile-columns.ts';
+import { currencyInText } from './values/currency-words.ts';
 
 /** Which column carries what. Indexes of columns; null where the table has none. */
 export type TableRoles = {
@@ -30,7 +31,7 @@ export type TableRoles = {
 };
 
 const FITTING: Readonly<Record<ColumnKind, ReadonlySet<ColumnRole>>> = {
-  date: new Set(['booking_date', 'value_date', 'transaction_date', 'other_date', 'time']),
+  date: new Set(['booking_date', 'value_date', 'transaction_date', 'other_date']),
   number: new Set([
     'amount',
     'foreign_amount',
@@ -126,6 +127,7 @@ function roleOf(column: ColumnProfile, columns: readonly ColumnProfile[]): Colum
   if (column.kind === 'empty') return meant[0] ?? 'ignored';
   // Banks put the place of a card payment where the account of the other side stands for transfers: then the column is text.
   if (column.kind === 'text' && meant[0] === 'counterparty_iban') return 'counterparty';
+  if (column.kind === 'date' && meant[0] === 'time') return 'transaction_date';
   const fitting = meant.find((role) => FITTING[column.kind].has(role));
   if (fitting !== undefined) return fitting;
   // A currency as a title ("USD$") heads figures in that currency.
@@ -214,7 +216,10 @@ function pickFilled(columns: readonly ColumnProfile[], candidates: readonly numb
 function currencyOf(columns: readonly ColumnProfile[], candidates: readonly number[], amount: number | null): number | null {
   const filled = candidates.filter((index) => (columns[index]?.filled ?? 0) > 0);
   if (amount === null) return filled[0] ?? null;
-  return filled.find((index) => index === amount + 1) ?? filled.find((index) => index === amount - 1) ?? filled[0] ?? null;
+  const beside = filled.find((index) => index === amount + 1) ?? filled.find((index) => index === amount - 1);
+  // An amount whose title names its currency does not take it from a column about another amount.
+  if (beside === undefined && currencyInText(columns[amount]?.title ?? '', null) !== null) return null;
+  return beside ?? filled[0] ?? null;
 }
 
 function textsOf(columns: readonly ColumnProfile[], byColumn: readonly ColumnRole[]): Pick<TableRoles, 'description' | 'spareText'> {

@@ -131,7 +131,12 @@ function withoutProof(input: AmountInput, proposals: readonly Proposal[]): Decis
     const plan: AmountPlan = { kind: 'flagged', column, flag: flag.column, isSignKept: false, isTurned: false };
     return decide(plan, flag.isStrict ? 0.95 : 0.88, `${nameOf(columns[flag.column])} names the direction of every row.`);
   }
-  if (roles.gross !== null && roles.fee !== null && column !== roles.gross && hasMinus) {
+  if (
+    roles.fee !== null &&
+    hasMinus &&
+    /(^| )net( |$)/.test(columns[column]?.meaning?.word ?? '') &&
+    (roles.gross ?? roles.amounts[1]) !== undefined
+  ) {
     const plan: AmountPlan = { kind: 'signed', column, isTurned: false, unsigned: 'in', alternates: [] };
     return decide(plan, 0.9, 'The amount is what remains of a gross figure after fees, as a payment service credits it.');
   }

@@ -1,4 +1,4 @@
-import { minorUnits, ZERO } from '../../../../src-shared/domain/money/minor-units.ts';
+import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../../src-shared/result/assert.ts';
 import type { Node } from '../document.ts';
 import { drawMonthlyChart } from '../monthly-chart.ts';
@@ -7,14 +7,15 @@ import { type Cell, paragraph, section, strong, tableOf, type Typesetter } from 
 
 const CHART_HEIGHT = 190;
 /** More bars than this cannot be told apart on one page. */
-const CHART_MONTHS = 60;
+const CHART_MONTHS = 36;
 
-export type MonthRow = {
+type MonthRow = {
   readonly month: string;
   /** Without transfers between own accounts. */
   readonly receiptsMinor: number;
   readonly disbursementsMinor: number;
   readonly transferMinor: number;
+  readonly transferCount: number;
   readonly lineCount: number;
 };
 
@@ -27,7 +28,7 @@ function nextMonth(month: string): string {
  * Months from the first with lines to the last, those between without lines included as zero, in base currency. Receipts and disbursements without
  * transfers, plus the transfers, are all lines of the month.
  */
-export function monthRows(facts: Pick<AuditReportFacts, 'lines' | 'transfers'>): MonthRow[] {
+function monthRows(facts: Pick<AuditReportFacts, 'lines' | 'transfers'>): MonthRow[] {
   const months = [...facts.lines.months.keys()];
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -40,6 +41,7 @@ export function monthRows(facts: Pick<AuditReportFacts, 'lines' | 'transfers'>):
       receiptsMinor: (flow?.receiptsMinor ?? 0) - (moved?.inflowMinor ?? 0),
       disbursementsMinor: (flow?.disbursementsMinor ?? 0) - (moved?.outflowMinor ?? 0),
       transferMinor: (moved?.inflowMinor ?? 0) + (moved?.outflowMinor ?? 0),
+      transferCount: moved?.lineCount ?? 0,
       lineCount: flow?.lineCount ?? 0,
     });
   }
@@ -47,11 +49,12 @@ export function monthRows(facts: Pick<AuditReportFacts, 'lines' | 'transfers'>):
 }
 
 function sum(rows: readonly MonthRow[]): MonthRow {
-  const total = { month: 'All months', receiptsMinor: 0, disbursementsMinor: 0, transferMinor: 0, lineCount: 0 };
+  const total = { month: 'All months', receiptsMinor: 0, disbursementsMinor: 0, transferMinor: 0, transferCount: 0, lineCount: 0 };
   for (const row of rows) {
     total.receiptsMinor += row.receiptsMinor;
     total.disbursementsMinor += row.disbursementsMinor;
     total.transferMinor += row.transferMinor;
+    total.transferCount += row.transferCount;
     total.lineCount += row.lineCount;
   }
   return total;
@@ -69,7 +72,7 @@ export function monthsSection(facts: AuditReportFacts, setter: Typesetter): Node
     money(row.receiptsMinor),
     money(row.disbursementsMinor),
     money(row.receiptsMinor + row.disbursementsMinor),
-    row.transferMinor === ZERO ? '–' : money(row.transferMinor),
+    row.transferCount === 0 ? '–' : money(row.transferMinor),
     setter.count(row.lineCount),
   ];
   const columns = [

@@ -42,7 +42,7 @@ export function totalsSection(facts: AuditReportFacts, setter: Typesetter): Node
     disbursementsMinor: minorUnits(domestic.disbursementsMinor + foreign.disbursementsMinor),
     lineCount: domestic.lineCount + foreign.lineCount,
   };
-  const row = (label: string, flow: typeof all): Cell[] => [
+  const row = (label: string, flow: typeof all): string[] => [
     label,
     '',
     money(flow.receiptsMinor),
@@ -60,12 +60,10 @@ export function totalsSection(facts: AuditReportFacts, setter: Typesetter): Node
       setter.count(domestic.lineCount),
     ],
   ];
-  if (foreign.lineCount > 0) rows.push(row('Accounts in other currencies', foreign));
-  rows.push(
-    row('All cash accounts', all).map((content, index) =>
-      typeof content === 'string' ? strong(content, index === 0 ? undefined : 'right') : content,
-    ),
-  );
+  if (foreign.lineCount > 0) {
+    const total = row('All cash accounts', all).map((content, index) => strong(content, index === 0 ? undefined : 'right'));
+    rows.push(row('Accounts in other currencies', foreign), total);
+  }
   rows.push(row('of which between own accounts', moved));
   rows.push(
     row('from and to others', {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays, isoDate, type IsoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
 
 /** A movement as the generator means it: the truth that reading must give back. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStatement } from '../../../../src-main/engine/import/read-statement.ts';
 import type { ImportAnswers, StatementRow } from '../../../../src-main/engine/import/types.ts';

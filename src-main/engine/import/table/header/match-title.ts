@@ -39,6 +39,9 @@ export function normalizeTitle(title: string): string {
 /** What a title says its column is, or null when it says nothing known. A remark in parentheses counts only as part of the whole title. */
 export function meaningOfTitle(title: string): TitleMeaning | null {
   const whole = normalizeTitle(title);
+  // "Amount (credit)": the remark names the side.
+  const side = ROLES_OF_WORD.get(normalizeTitle(/[([（【](.*?)[)\]）】]/.exec(title)?.[1] ?? ''));
+  if (side !== undefined && (side[0] === 'debit' || side[0] === 'credit')) return { roles: side, word: whole, isExact: true };
   const bare = normalizeTitle(title.replaceAll(/[([（【].*?[)\]）】]/g, ' '));
   for (const text of [whole, bare, whole.replaceAll(/ \d+$/g, '')]) {
     const roles = text.length > LONGEST_TITLE ? undefined : (ROLES_OF_WORD.get(text) ?? ROLES_OF_WORD.get(text.replaceAll(' ', '')));

@@ -48,7 +48,7 @@ describe('epoch days', () => {
   /** One walk through all 109,572 days, against the engine's own calendar, which knows nothing of ours. */
   it('walk through every day of 1900 to 2199 without a gap and back, with the right weekday and month length', () => {
     const problems: string[] = [];
-    let epochDay = toEpochDay(isoDate('1900-01-01'));
+    let epochDay: number = toEpochDay(isoDate('1900-01-01'));
     for (let year = 1900; year <= 2199; year += 1) {
       for (let month = 1; month <= 12; month += 1) {
         for (let day = 1; day <= daysInMonth(year, month); day += 1) {

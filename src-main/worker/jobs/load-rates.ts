@@ -1,0 +1,19 @@
+import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { createRateBook, RATE_VALID_DAYS, type RateBook } from '../../engine/currency/rate-book.ts';
+import { listRatesBetween } from '../../features/currency/rate-store.ts';
+import type { ReadHandle } from '../../database/database.ts';
+
+export type WantedRates = {
+  /** Currencies that are converted into each other; the euro between them is added. */
+  readonly currencies: Iterable<CurrencyCode>;
+  /** First and last day that will be asked for. */
+  readonly from: IsoDate;
+  readonly through: IsoDate;
+};
+
+/** The rates that conversions between some currencies over some days can need, in memory. */
+export function loadRateBook(read: ReadHandle, wanted: WantedRates): RateBook {
+  const currencies = [...new Set([...wanted.currencies, currencyCode('EUR')])];
+  return createRateBook(listRatesBetween(read, currencies, { from: addDays(wanted.from, -RATE_VALID_DAYS), through: wanted.through }));
+}
