@@ -6,6 +6,7 @@ import * as forecasts from './0040_forecasts.ts';
 import * as detection from './0050_detection.ts';
 import * as auditLogs from './0060_audit_logs.ts';
 import * as lateConversions from './0070_late_conversions.ts';
+import * as categoryRules from './0080_category_rules.ts';
 import * as importProfiles from './0090_import_profiles.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
@@ -17,5 +18,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0050_detection': detection,
   '0060_audit_logs': auditLogs,
   '0070_late_conversions': lateConversions,
+  '0080_category_rules': categoryRules,
   '0090_import_profiles': importProfiles,
 };

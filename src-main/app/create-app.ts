@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataFolder } from '../database/data-folder.ts';
+import type { Database } from '../database/database.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createAnchorWriter } from '../features/audit/anchor.ts';
@@ -12,12 +13,13 @@ import { startSchedule } from '../features/pipeline/schedule.ts';
 import type { Services } from '../features/scope/services.ts';
 import { APP_VERSION } from '../platform/app-version.ts';
 import { type Clock, createFixedClock, systemClock } from '../platform/clock.ts';
-import { createFileSink, createLogger } from '../platform/logger.ts';
+import { createFileSink, createLogger, type Logger } from '../platform/logger.ts';
 import { createMemorySecrets } from '../platform/memory-secrets.ts';
 import { openSecrets } from '../platform/open-secrets.ts';
 import { configFolder } from '../platform/paths.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { createWorkerClient } from '../worker/client.ts';
+import { isAppError } from '../../src-shared/result/app-error.ts';
 import type { App, CreateAppOptions } from './app.ts';
 import { createEventHub } from './event-hub.ts';
 import { createRouter } from './router.ts';
@@ -61,6 +63,16 @@ function choosePlaces(options: CreateAppOptions): { dir: string; secrets: Secret
   return { dir: options.dataFolder, secrets, cleanUp: () => undefined };
 }
 
+/** Removes what a killed import left. No query sees it, so a disk that takes no change must not keep anybody from looking at the books. */
+async function tidyUp(database: Database, logger: Logger): Promise<void> {
+  try {
+    await removeStaged(database, isOrphaned);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    logger.warn('staged_not_removed', { code: error.code });
+  }
+}
+
 /** Opens a data folder (or makes it), brings its database up to date and joins the procedures, the worker and the schedule. */
 export async function createApp(options: CreateAppOptions): Promise<App> {
   const { clock, fixedInstant } = chooseClock();
@@ -95,7 +107,7 @@ export async function createApp(options: CreateAppOptions): Promise<App> {
     flushAnchor: anchor.flush,
     version: APP_VERSION,
   };
-  await removeStaged(database, isOrphaned);
+  await tidyUp(database, logger);
   const userName = options.userName ?? DEFAULT_USER;
   const schedule = options.isScheduled ? startSchedule(services) : null;
   const stopWatching = options.isScheduled ? watchForeignCommits(services) : () => undefined;

@@ -6,6 +6,7 @@ import { appProcedures } from '../features/app-info/procedures.ts';
 import { auditProcedures } from '../features/audit/procedures.ts';
 import { backupProcedures } from '../features/backups/procedures.ts';
 import { businessProcedures } from '../features/businesses/procedures.ts';
+import { currencyProcedures } from '../features/currency/procedures.ts';
 import { dashboardProcedures } from '../features/dashboard/procedures.ts';
 import { forecastProcedures } from '../features/forecast/procedures.ts';
 import { importProcedures } from '../features/imports/procedures.ts';
@@ -27,6 +28,7 @@ const procedures = os.router({
   backups: backupProcedures,
   businesses: businessProcedures,
   categories: categoryProcedures,
+  currency: currencyProcedures,
   dashboard: dashboardProcedures,
   forecast: forecastProcedures,
   imports: importProcedures,

@@ -1,22 +1,35 @@
 import type { AppErrorCode, AppErrorData } from '../../src-shared/result/app-error.ts';
+import type { Conversion, MissingLines, RateFile, Revaluation } from '../../src-shared/contract/currency.ts';
 import type { AuditReportInput, AuditReportOutput } from './jobs/audit-report.ts';
 import type { BackupJobInput, BackupJobOutput } from './jobs/backup.ts';
+import type { ConvertAmountJobInput } from './jobs/convert-amount.ts';
 import type { CoverageJobInput, CoverageJobOutput } from './jobs/coverage.ts';
+import type { FillRatesJobInput, FillRatesJobOutput } from './jobs/fill-rates.ts';
 import type { ForecastJobInput, ForecastJobOutput } from './jobs/forecast.ts';
+import type { ImportRatesJobInput } from './jobs/import-rates.ts';
 import type { ImportJobInput, ImportJobOutput } from './jobs/import-work.ts';
+import type { MissingRatesJobInput } from './jobs/missing-rates.ts';
 import type { PipelineJobInput, PipelineJobOutput } from './jobs/pipeline.ts';
+import type { RevalueAccountsJobInput } from './jobs/revalue-accounts.ts';
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
+import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { VerifyJobInput, VerifyJobOutput } from './jobs/verify.ts';
 
 /** Every kind of job, with what goes in and what comes out. Plain data only: it crosses a thread by structured clone. */
 export type JobMap = {
   auditReport: { input: AuditReportInput; output: AuditReportOutput };
   backup: { input: BackupJobInput; output: BackupJobOutput };
+  convertAmount: { input: ConvertAmountJobInput; output: Conversion };
   coverage: { input: CoverageJobInput; output: CoverageJobOutput };
+  fillRates: { input: FillRatesJobInput; output: FillRatesJobOutput };
   forecast: { input: ForecastJobInput; output: ForecastJobOutput };
+  importRates: { input: ImportRatesJobInput; output: RateFile };
   importStatement: { input: ImportJobInput; output: ImportJobOutput };
+  missingRates: { input: MissingRatesJobInput; output: MissingLines };
   pipeline: { input: PipelineJobInput; output: PipelineJobOutput };
+  revalueAccounts: { input: RevalueAccountsJobInput; output: Revaluation };
   sample: { input: SampleJobInput; output: SampleJobOutput };
+  valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   verify: { input: VerifyJobInput; output: VerifyJobOutput };
 };
 

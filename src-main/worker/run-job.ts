@@ -7,11 +7,17 @@ type Job<K extends JobKind> = (input: JobMap[K]['input'], context: JobContext) =
 const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   auditReport: async () => (await import('./jobs/audit-report.ts')).writeAuditReport,
   backup: async () => (await import('./jobs/backup.ts')).writeBackup,
+  convertAmount: async () => (await import('./jobs/convert-amount.ts')).convertAmount,
   coverage: async () => (await import('./jobs/coverage.ts')).coverAccount,
+  fillRates: async () => (await import('./jobs/fill-rates.ts')).fillRates,
   forecast: async () => (await import('./jobs/forecast.ts')).runForecast,
+  importRates: async () => (await import('./jobs/import-rates.ts')).importRates,
   importStatement: async () => (await import('./jobs/import-statement.ts')).importStatement,
+  missingRates: async () => (await import('./jobs/missing-rates.ts')).listMissingRates,
   pipeline: async () => (await import('./jobs/pipeline.ts')).runPipeline,
+  revalueAccounts: async () => (await import('./jobs/revalue-accounts.ts')).revalueAccounts,
   sample: async () => (await import('./jobs/sample.ts')).createSample,
+  valueCash: async () => (await import('./jobs/value-cash.ts')).valueCash,
   verify: async () => (await import('./jobs/verify.ts')).verifyEverything,
 };
 

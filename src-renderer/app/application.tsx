@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Router } from 'wouter';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { LiveRegion } from '../components/live-region.tsx';
 import { useHashPath, useHashSearch } from './hash-location.ts';
 import { queryClient } from './query-client.ts';
@@ -16,7 +17,9 @@ export function Application({ nonce }: { readonly nonce: string }): ReactNode {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queryClient}>
         <Router {...ROUTING}>
-          <Shell />
+          <ErrorBoundary title="Tamio could not be shown">
+            <Shell />
+          </ErrorBoundary>
         </Router>
         <Notifications position="bottom-right" limit={4} />
         <LiveRegion />

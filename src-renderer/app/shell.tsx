@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { EvidenceDrawer } from '../components/evidence-drawer.tsx';
 import { ErrorState, Loading } from '../components/states.tsx';
 import { useBusinesses } from '../stores/business.ts';
@@ -70,7 +71,9 @@ function Frame(): ReactNode {
           <TopBar />
           <ReconnectBanner />
           <main className={classes['content']} id="content" ref={content} tabIndex={-1}>
-            <Routes key={path} />
+            <ErrorBoundary key={path} title="This page could not be shown">
+              <Routes />
+            </ErrorBoundary>
           </main>
         </div>
       </div>

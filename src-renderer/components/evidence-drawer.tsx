@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ComponentType, ReactNode } from 'react';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { AlertEvidence } from './evidence/alert-evidence.tsx';
 import { BankLine } from './evidence/bank-line.tsx';
 import { closeEvidence, type EvidenceKind, useOpenEvidence } from './evidence/open-evidence.ts';
@@ -28,7 +29,11 @@ export function EvidenceDrawer(): ReactNode {
       overlayProps={{ backgroundOpacity: 0.18 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {Content === undefined || open === null ? null : <Content key={open.id} id={open.id} />}
+      {Content === undefined || open === null ? null : (
+        <ErrorBoundary key={`${open.kind}:${open.id}`} title="This could not be shown">
+          <Content id={open.id} />
+        </ErrorBoundary>
+      )}
     </Drawer>
   );
 }

@@ -6,6 +6,7 @@ import { currency } from './currency.ts';
 import { dashboard, forecast } from './forecast.ts';
 import { imports } from './imports.ts';
 import { alerts, pipeline } from './pipeline.ts';
+import { rules, splits, transfers } from './rules.ts';
 import { backups, preferences, security, userConfig } from './settings.ts';
 import { categories, transactions } from './transactions.ts';
 
@@ -25,9 +26,12 @@ export const contract = {
   pipeline,
   preferences,
   reports,
+  rules,
   sample,
   security,
+  splits,
   transactions,
+  transfers,
   userConfig,
 };
 

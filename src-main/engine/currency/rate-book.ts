@@ -107,8 +107,7 @@ export function createRateBook(rates: readonly Rate[]): RateBook {
     return preferred(direct === null ? null : toDirect(direct), inverse === null ? null : toInverse(inverse));
   };
 
-  const find: RateBook['find'] = (from, to, date) => {
-    assert(from !== to, `two currencies, got ${from} twice`);
+  const search: RateBook['find'] = (from, to, date) => {
     const days = { date, earliest: addDays(date, -RATE_VALID_DAYS) };
     const own = findLeg(from, to, days);
     const first = from === EUR || to === EUR ? null : findLeg(from, EUR, days);
@@ -119,6 +118,19 @@ export function createRateBook(rates: readonly Rate[]): RateBook {
       if (own === null || rateDate > own.rateDate) return { rate: toRateText(cross), rateDate, isCross: true };
     }
     return own === null ? null : { rate: own.text ?? toRateText(own), rateDate: own.rateDate, isCross: false };
+  };
+
+  // lines of one day ask for the same rate again and again
+  const known = new Map<string, FoundRate | null>();
+  const find: RateBook['find'] = (from, to, date) => {
+    assert(from !== to, `two currencies, got ${from} twice`);
+    const key = from + to + date;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = search(from, to, date);
+      known.set(key, found);
+    }
+    return found;
   };
 
   return {

@@ -24,11 +24,11 @@ function toView(row: Readonly<Record<string, SqlValue>>): RateView {
   };
 }
 
-/** All rates between the given currencies from one day through another. */
+/** All rates between the given currencies from one day (null: from the first) through another. */
 export function listRatesBetween(
   read: ReadHandle,
   currencies: readonly CurrencyCode[],
-  range: { readonly from: IsoDate; readonly through: IsoDate },
+  range: { readonly from: IsoDate | null; readonly through: IsoDate },
 ): Rate[] {
   const codes = JSON.stringify(currencies);
   const rows = read
@@ -36,7 +36,7 @@ export function listRatesBetween(
       `SELECT ${COLUMNS} FROM exchange_rates WHERE from_currency IN (SELECT value FROM json_each(?)) AND to_currency IN (SELECT value FROM json_each(?))
          AND rate_date BETWEEN ? AND ?`,
     )
-    .all(codes, codes, range.from, range.through);
+    .all(codes, codes, range.from ?? '', range.through);
   return rows.map(toView).map(({ fromCurrency, toCurrency, ...rest }) => ({ from: fromCurrency, to: toCurrency, ...rest }));
 }
 

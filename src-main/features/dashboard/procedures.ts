@@ -1,8 +1,8 @@
 import { daysBetween } from '../../../src-shared/domain/calendar/iso-date.ts';
-import { sumMinor, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
 import { accountSpans } from '../accounts/store.ts';
 import { viewAccounts } from '../accounts/view-accounts.ts';
 import { listAlerts } from '../alerts/store.ts';
+import { valueCash } from '../currency/value-cash.ts';
 import { getForecast } from '../forecast/get-forecast.ts';
 import { os } from '../scope/os.ts';
 import { inBusiness } from '../scope/services.ts';
@@ -18,10 +18,7 @@ export const dashboardProcedures = {
     const { business, asOf } = scope;
     const accounts = viewAccounts(read, business.id, asOf);
     const spans = [...accountSpans(read, business.id, asOf).values()];
-    const counted = accounts.filter(
-      (account) => account.countsAsCash && account.currency === business.baseCurrency && (account.lineCount > 0 || account.anchored),
-    );
-    const unanchored = counted.filter((account) => account.balanceMinor === null);
+    const cash = await valueCash(scope, accounts);
     const lineCount = spans.reduce((sum, span) => sum + span.lineCount, 0);
     const bankDataThrough =
       spans
@@ -33,8 +30,9 @@ export const dashboardProcedures = {
       businessName: business.name,
       asOf,
       currency: business.baseCurrency,
-      cashMinor: counted.length === 0 || unanchored.length > 0 ? null : sumMinor(counted.map((account) => account.balanceMinor ?? ZERO)),
-      unanchoredAccountIds: unanchored.map((account) => account.id),
+      cashMinor: cash.cashMinor,
+      unanchoredAccountIds: [...cash.unanchoredAccountIds],
+      rateMissing: [...cash.rateMissing],
       accounts,
       forecast,
       alerts: listAlerts(read, business.id, { status: 'open', asOf }).slice(0, ALERTS_SHOWN),

@@ -21,6 +21,7 @@ import { type ReplacedLine, replaceLines } from '../../features/imports/replace-
 import { removeStaged } from '../../features/imports/remove-staged.ts';
 import { processToken } from '../../platform/process-token.ts';
 import type { JobContext } from '../job-context.ts';
+import { createBaseConverter } from './base-converter.ts';
 import type { BookingWork } from './import-work.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 
@@ -136,7 +137,8 @@ type StagedRows = {
 /** Writes the new rows in short transactions that no query sees; returns their digest and daily totals. */
 function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext): StagedRows {
   const { input, statement, comparison, scanned } = work;
-  const { businessId, baseCurrency } = input.business;
+  const { businessId } = input.business;
+  const toBase = createBaseConverter(context.database.read, input.business);
   const digest = createRowsDigest();
   const totals = createDayTotals();
   const replacements: ReplacedLine[] = [];
@@ -156,7 +158,7 @@ function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext):
     if (verdict === 'same' || verdict === 'skipped') return;
     const replaced = comparison.replacements.get(at);
     if (replaced !== undefined) replacements.push({ transactionId: replaced.transactionId, replacedBy: id, reason: replaced.reason });
-    const baseAmountMinor = row.currency === baseCurrency ? row.amountMinor : null;
+    const base = toBase(row);
     const values: SqlValue[] = [
       id++,
       businessId,
@@ -167,9 +169,9 @@ function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext):
       row.valueDate,
       row.amountMinor,
       row.currency,
-      baseAmountMinor,
-      null,
-      null,
+      base.amountMinor,
+      base.rate,
+      base.rateDate,
       row.description,
       row.counterparty,
       row.counterpartyIban,
@@ -183,7 +185,7 @@ function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext):
       IDENTITY_VERSION,
     ];
     digest.add(values);
-    totals.add(row, baseAmountMinor);
+    totals.add(row, base.amountMinor);
     chunk.push(values);
     if (chunk.length >= ROWS_PER_TRANSACTION) flush();
   });

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { type MinorUnits, minorUnits, sumMinor, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
+import { must } from '../../../src-shared/result/assert.ts';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { DetectionThresholds } from '../../engine/detection/types.ts';
 import { computeForecast } from '../../engine/forecast/compute-forecast.ts';
@@ -16,6 +17,7 @@ import { listOwnTransfers } from '../../features/transactions/transfer-store.ts'
 import type { ReadHandle } from '../../database/database.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
+import { cashPosition } from './cash-position.ts';
 
 /** Paths simulated: the P10 is then off by 0.7 percentile points at most (ENGINES §1.5), in a tenth of a second. */
 const PATH_COUNT = 2000;
@@ -86,7 +88,7 @@ export function fullMonths(days: readonly BaseDay[], bankDataThrough: IsoDate | 
     .map(([month, net]) => ({ month, netMinor: minorUnits(net) }));
 }
 
-/** Cash of the accounts that count, in base currency. Foreign accounts count once a rate is known, and are named as missing until then. */
+/** Cash accounts kept in base currency. What foreign ones are worth depends on the day: `cashPosition`. */
 export function cashAccounts(accounts: readonly Account[], baseCurrency: string): Account[] {
   return accounts.filter((account) => account.countsAsCash && account.currency === baseCurrency && (account.lineCount > 0 || account.anchored));
 }
@@ -95,7 +97,7 @@ const cache = new Map<string, LoadedForecast>();
 
 function load(read: ReadHandle, business: JobBusiness, horizonDays: number, control: RunControl): LoadedForecast {
   const accounts = viewAccounts(read, business.businessId, business.asOf);
-  const counted = cashAccounts(accounts, business.baseCurrency);
+  const { counted, valueOf } = cashPosition(read, business, { accounts, from: business.asOf });
   const isAnchored = counted.length > 0 && counted.every((account) => account.balanceMinor !== null);
   const baseDays = withoutTransfers(read, business, listBaseDays(read, business.businessId, business.asOf));
   const bankDataThrough = baseDays.at(-1)?.bookingDate ?? null;
@@ -103,7 +105,9 @@ function load(read: ReadHandle, business: JobBusiness, horizonDays: number, cont
     (oldest, { anchor }) => (anchor !== null && (oldest === null || anchor.balanceDate < oldest) ? anchor.balanceDate : oldest),
     null,
   );
-  const cashMinor = isAnchored ? sumMinor(counted.map((account) => account.balanceMinor ?? ZERO)) : ZERO;
+  const valueToday = (account: Account): MinorUnits =>
+    must(valueOf(account, account.balanceMinor ?? ZERO, business.asOf), 'a rate of every counted account');
+  const cashMinor = isAnchored ? sumMinor(counted.map(valueToday)) : ZERO;
   const thresholds = readThresholds(read, business.businessId);
   const forecast = computeForecast(
     {
@@ -144,7 +148,10 @@ export function loadForecast(context: JobContext, business: JobBusiness, horizon
   return loaded;
 }
 
-/** Balance of all counted cash at the end of each of the last days, oldest first: change from zero where no balance is known. */
+/**
+ * Balance of all counted cash at the end of each of the last days in base currency, oldest first: change from zero where no balance is known. Foreign
+ * accounts count at the rate of each day; the line begins after the last day on which one of them has none, rather than with a false step.
+ */
 export function pastBalances(
   context: JobContext,
   business: JobBusiness,
@@ -153,18 +160,21 @@ export function pastBalances(
   const read = context.database.read;
   const anchors = listAnchors(read, business.businessId, business.asOf);
   const days = listAccountDays(read, business.businessId, business.asOf);
-  const counted = cashAccounts(options.accounts, business.baseCurrency);
+  const { counted, valueOf } = cashPosition(read, business, { accounts: options.accounts, from: addDays(business.asOf, -options.dayCount) });
   const firstKnown = counted.map((account) => account.firstBookingDate ?? business.asOf).toSorted()[0] ?? business.asOf;
   const count = Math.max(0, Math.min(options.dayCount, daysBetween(firstKnown, business.asOf) + 1));
-  return Array.from({ length: count }, (_, index) => {
-    const date = addDays(business.asOf, index - count + 1);
-    let balance = 0;
-    for (const account of counted) {
-      const own = days.get(account.id) ?? [];
-      if (options.isAnchored) balance += balanceAt(date, anchors.get(account.id) ?? [], own) ?? 0;
-      // Without a stated balance the line ends at zero today, where the forecast begins.
-      else for (const day of own) if (day.bookingDate > date) balance -= day.netMinor;
-    }
-    return { date, balanceMinor: minorUnits(balance) };
-  });
+  const ownBalance = (account: Account, date: IsoDate): number => {
+    const own = days.get(account.id) ?? [];
+    if (options.isAnchored) return balanceAt(date, anchors.get(account.id) ?? [], own) ?? 0;
+    // Without a stated balance the line ends at zero today, where the forecast begins.
+    return own.reduce((balance, day) => (day.bookingDate > date ? balance - day.netMinor : balance), 0);
+  };
+  const balances: { date: IsoDate; balanceMinor: MinorUnits }[] = [];
+  for (let age = 0; age < count; age += 1) {
+    const date = addDays(business.asOf, -age);
+    const values = counted.map((account) => valueOf(account, ownBalance(account, date), date));
+    if (values.includes(null)) break;
+    balances.push({ date, balanceMinor: sumMinor(values.map((value) => value ?? ZERO)) });
+  }
+  return balances.toReversed();
 }

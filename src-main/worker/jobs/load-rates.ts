@@ -7,13 +7,14 @@ import type { ReadHandle } from '../../database/database.ts';
 export type WantedRates = {
   /** Currencies that are converted into each other; the euro between them is added. */
   readonly currencies: Iterable<CurrencyCode>;
-  /** First and last day that will be asked for. */
-  readonly from: IsoDate;
+  /** First and last day that will be asked for; from null on everything is loaded. */
+  readonly from: IsoDate | null;
   readonly through: IsoDate;
 };
 
 /** The rates that conversions between some currencies over some days can need, in memory. */
 export function loadRateBook(read: ReadHandle, wanted: WantedRates): RateBook {
   const currencies = [...new Set([...wanted.currencies, currencyCode('EUR')])];
-  return createRateBook(listRatesBetween(read, currencies, { from: addDays(wanted.from, -RATE_VALID_DAYS), through: wanted.through }));
+  const from = wanted.from === null ? null : addDays(wanted.from, -RATE_VALID_DAYS);
+  return createRateBook(listRatesBetween(read, currencies, { from, through: wanted.through }));
 }

@@ -104,7 +104,7 @@ describe('a data folder that cannot be used', () => {
   it('from a newer version: refused by name, nothing changed', async () => {
     const folder = await newBooks();
     const raw = await connectRaw(folder);
-    raw.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999_of_tomorrow', '2030-01-01T00:00:00.000Z')");
+    raw.exec("INSERT INTO schema_migrations (name, applied_at) VALUES ('9999_of_tomorrow', '2030-01-01T00:00:00.000Z')");
     raw.close();
     const before = await dumpBooks(folder);
     for (const words of [['import', writeStatement(folder, JANUARY), '--account', 'Main'], ['forecast'], ['verify']]) {

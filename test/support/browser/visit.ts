@@ -23,6 +23,9 @@ export type VisitOptions = BrowserContextOptions & {
   readonly mayComplain?: RegExp;
 };
 
+/** The session each served application gave its first visit; its printed address lets in only once. */
+const sessions = new WeakMap<Serving, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
 const OWN_SCHEMES = new Set(['blob:', 'data:']);
 
 function watch(context: BrowserContext, page: Page, origin: string): Pick<Visit, 'complaints' | 'foreignRequests'> {
@@ -45,19 +48,22 @@ function watch(context: BrowserContext, page: Page, origin: string): Pick<Visit,
 /** Opens a browser window of its own on served books, with the page's clock beside the application's. The caller closes it. */
 export async function openVisit(browser: Browser, serving: Serving, options: VisitOptions = {}): Promise<Visit> {
   const { path, mayComplain: _, ...contextOptions } = options;
+  const session = sessions.get(serving);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-IE',
     timezoneId: 'Europe/Dublin',
     colorScheme: 'light',
     reducedMotion: 'reduce',
+    ...(session === undefined ? {} : { storageState: session }),
     ...contextOptions,
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date(TEST_NOW));
   const seen = watch(context, page, serving.origin);
-  await page.goto(serving.url);
+  await page.goto(session === undefined ? serving.url : serving.origin);
+  if (session === undefined) sessions.set(serving, await context.storageState());
   if (path !== undefined) await goTo(page, path);
   return { page, context, ...seen };
 }

@@ -47,6 +47,8 @@ const FITTING: Readonly<Record<ColumnKind, ReadonlySet<ColumnRole>>> = {
     'counterparty_iban',
     'end_to_end_id',
     'category',
+    'description',
+    'counterparty',
     'ignored',
     'time',
   ]),
@@ -101,7 +103,7 @@ export function assignRoles(columns: readonly ColumnProfile[]): TableRoles {
   });
   return {
     ...dates,
-    amounts: amounts.length > 0 || debit !== null || credit !== null ? amounts : [...having('gross_amount'), ...having('foreign_amount')],
+    amounts: amounts.length > 0 || debit !== null || credit !== null ? amounts : spareAmounts(columns, byColumn),
     debit,
     credit,
     balances: having('balance'),
@@ -130,6 +132,8 @@ function roleOf(column: ColumnProfile, columns: readonly ColumnProfile[]): Colum
   if (column.kind === 'date' && meant[0] === 'time') return 'transaction_date';
   const fitting = meant.find((role) => FITTING[column.kind].has(role));
   if (fitting !== undefined) return fitting;
+  // "Debit/Credit" over figures is an amount that may be either.
+  if (column.kind === 'number' && meant.includes('direction') && column.moneyLike > 0) return 'amount';
   // A currency as a title ("USD$") heads figures in that currency.
   if (column.kind === 'number')
     return column.meaning === null && (column.moneyLike > 0 || hasFewDigits(column)) && !isCounter(column)
@@ -140,6 +144,17 @@ function roleOf(column: ColumnProfile, columns: readonly ColumnProfile[]): Colum
   if (column.kind === 'iban') return column.distinct.size === 1 && column.rows > 1 ? 'own_account' : 'counterparty_iban';
   if (column.kind === 'identifier') return meant.length === 0 ? 'reference' : 'ignored';
   return meant.some((role) => role.endsWith('_date') || role === 'other_number') ? 'ignored' : 'description';
+}
+
+/** Where no column is titled as the amount: gross or foreign figures, else figures of money that are titled as something unknown. */
+function spareAmounts(columns: readonly ColumnProfile[], byColumn: readonly ColumnRole[]): number[] {
+  for (const role of ['gross_amount', 'foreign_amount', 'other_number'] as const) {
+    const found = columns.filter(
+      (column) => byColumn[column.index] === role && column.kind === 'number' && (role !== 'other_number' || column.moneyLike > 0),
+    );
+    if (found.length > 0) return found.map((column) => column.index);
+  }
+  return [];
 }
 
 /** Account numbers and identifiers have more digits than a figure of money without decimals usually has. */
@@ -226,9 +241,10 @@ function textsOf(columns: readonly ColumnProfile[], byColumn: readonly ColumnRol
   const isConstant = (column: ColumnProfile): boolean => column.distinct.size === 1 && column.filled >= 5 && column.meaning?.isExact !== true;
   const ofRole = (roles: readonly ColumnRole[]): number[] =>
     columns.filter((column) => column.filled > 0 && roles.includes(byColumn[column.index] ?? 'ignored')).map((column) => column.index);
-  const description = ofRole(['description', 'counterparty', 'type']).filter((index) => {
+  const texts = ofRole(['description', 'counterparty', 'type']).filter((index) => {
     const column = columns[index];
-    return column !== undefined && !isConstant(column) && column.kind !== 'number';
+    return column !== undefined && (column.kind !== 'number' || column.meaning !== null);
   });
-  return { description, spareText: ofRole(['category', 'reference', 'own_account']) };
+  const telling = texts.filter((index) => columns[index] !== undefined && !isConstant(columns[index]));
+  return { description: telling.length > 0 ? telling : texts, spareText: ofRole(['category', 'reference', 'own_account']) };
 }

@@ -29,7 +29,7 @@ export function speaksOfSums(text: string): boolean {
 const PENDING =
   /^(true|yes|ja|oui|si|1|y)$|pending|vorgemerkt|vormerk|offen|en attente|en cours|a venir|pendiente|en proceso|in sospeso|in attesa|da contabilizzare|non contabilizzat|pendente|in behandeling|gereserveerd|reserverad|reservert|reserveret|vantar|afventer|varaus|katevaraus|oczekuj|blokada|w toku|cekajici|nezauctovan|blokace|fuggo|zarolt|in asteptare|in curs|beklemede|bekleyen|provizyon|в обработке|ожида|в ожидании|авторизац|холд|处理中|待入账|未入账|未确定|速報|予約|승인대기|authori[sz]ed|authori[sz]ation|on hold|unposted/u;
 const FAILED =
-  /^(f|failed|failure)$|failed|declin|denied|reject|cancel|reverted|voided|expired|fehlgeschlagen|abgelehnt|storniert|zuruckgewiesen|annul|refus|echou|rechazad|fallid|cancelad|rifiutat|annullat|recusad|falhou|estornad|geweigerd|mislukt|geannuleerd|avvist|avbruten|nekad|hylatty|odrzucon|anulowan|zamitnut|zrusen|elutasit|sikertelen|respins|anulat|iptal|basarisiz|отклон|отмен|неуспеш|支付失败|已取消|失敗|取消済|실패/u;
+  /failed|failure|declin|denied|reject|cancel|reverted|voided|expired|fehlgeschlagen|abgelehnt|storniert|zuruckgewiesen|annul|refus|echou|rechazad|fallid|cancelad|rifiutat|annullat|recusad|falhou|estornad|geweigerd|mislukt|geannuleerd|avvist|avbruten|nekad|hylatty|odrzucon|anulowan|zamitnut|zrusen|elutasit|sikertelen|respins|anulat|iptal|basarisiz|отклон|отмен|неуспеш|支付失败|已取消|失敗|取消済|실패/u;
 
 /** What the status cell of a row says: booked, not booked yet, or never happened. */
 export function statusOf(cell: string, title: string): 'booked' | 'pending' | 'failed' {

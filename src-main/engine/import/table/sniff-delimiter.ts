@@ -1,7 +1,7 @@
 import { createAmountScanner } from './values/amount-scan.ts';
 import { createDateReader } from './values/date-reader.ts';
 import { isRowLike } from './header/find-header.ts';
-import { meaningOfTitle } from './header/match-title.ts';
+import { isKnownTitle } from './header/match-title.ts';
 import { createNestedTokenizer, createTokenizer } from './tokenizer.ts';
 import { trimBetween } from './trim-cell.ts';
 
@@ -58,7 +58,7 @@ function measure(text: string, delimiter: string, pivotYear: number): Fit {
     widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
     if (cells.length > 1 && isRowLike(cells, readers)) rowLike += 1;
     if (records <= 60 && cells.length > 2) {
-      const known = cells.filter((cell) => cell.length <= 40 && cell !== '' && meaningOfTitle(cell)?.isExact === true).length;
+      const known = cells.filter((cell) => cell !== '' && isKnownTitle(cell)).length;
       titles = Math.max(titles, known / cells.length);
     }
     return records < SAMPLE_RECORDS;

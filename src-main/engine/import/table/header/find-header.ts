@@ -13,6 +13,8 @@ export type TableFrame = {
   readonly confidence: number;
 };
 
+/** Cells of a record that are looked at; the widest exports have a hundred. */
+const WIDEST = 400;
 /** Headers stand near the top: no export carries a preamble longer than this many records. */
 const HEADER_SEARCH = 120;
 
@@ -43,9 +45,9 @@ function headerScore(cells: readonly string[], readers: CellReaders): number {
   let unknown = 0;
   let hasDate = false;
   let hasMoney = false;
-  for (const cell of cells) {
-    if (cell === '') continue;
-    if (readers.dates.shape(cell) !== null || isFigure(cell, readers)) return 0;
+  const filled = cells.slice(0, WIDEST).filter((cell) => cell !== '');
+  if (filled.some((cell) => readers.dates.shape(cell) !== null || isFigure(cell, readers))) return 0;
+  for (const cell of filled) {
     const meaning = meaningOfTitle(cell);
     if (meaning === null) {
       if (readers.amounts(`${cell}1`)?.currency === undefined) unknown += 1;
@@ -65,7 +67,7 @@ const MONEY_ROLES: ReadonlySet<string> = new Set(['amount', 'debit', 'credit', '
 /** The first record with a figure and a date where most such records have theirs: a line above the table may hold both as well. */
 function firstRowOf(records: readonly KeptRecord[], readers: CellReaders): number {
   const positions = records.map((record) =>
-    isRowLike(record.cells, readers) ? record.cells.findIndex((cell) => readers.dates.shape(cell) !== null) : -1,
+    isRowLike(record.cells, readers) ? record.cells.slice(0, WIDEST).findIndex((cell) => readers.dates.shape(cell) !== null) : -1,
   );
   const counts = new Map<number, number>();
   for (const position of positions) if (position >= 0) counts.set(position, (counts.get(position) ?? 0) + 1);
@@ -93,7 +95,7 @@ function withSecondLine(records: readonly KeptRecord[], index: number, readers: 
 export function isRowLike(cells: readonly string[], readers: CellReaders): boolean {
   let hasDate = false;
   let hasFigure = false;
-  for (const cell of cells) {
+  for (const cell of cells.length > WIDEST ? cells.slice(0, WIDEST) : cells) {
     if (cell === '') continue;
     if (!hasDate && readers.dates.shape(cell) !== null) hasDate = true;
     else if (!hasFigure && isFigure(cell, readers)) hasFigure = true;

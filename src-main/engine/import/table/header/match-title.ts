@@ -36,8 +36,26 @@ export function normalizeTitle(title: string): string {
     .trim();
 }
 
+/** The same few titles and texts are asked about again and again while a header is looked for. */
+const remembered = new Map<string, TitleMeaning | null>();
+const REMEMBERED = 4000;
+
 /** What a title says its column is, or null when it says nothing known. A remark in parentheses counts only as part of the whole title. */
 export function meaningOfTitle(title: string): TitleMeaning | null {
+  const known = remembered.get(title);
+  if (known !== undefined) return known;
+  const meaning = title.length > LONGEST_TITLE * 2 ? null : readMeaning(title);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(title, meaning);
+  return meaning;
+}
+
+/** Whether a cell is exactly a title known in some language; cheap. */
+export function isKnownTitle(cell: string): boolean {
+  return cell.length <= LONGEST_TITLE && ROLES_OF_WORD.has(normalizeTitle(cell));
+}
+
+function readMeaning(title: string): TitleMeaning | null {
   const whole = normalizeTitle(title);
   // "Amount (credit)": the remark names the side.
   const side = ROLES_OF_WORD.get(normalizeTitle(/[([（【](.*?)[)\]）】]/.exec(title)?.[1] ?? ''));
