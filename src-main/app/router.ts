@@ -12,6 +12,9 @@ import { forecastProcedures } from '../features/forecast/procedures.ts';
 import { importProcedures } from '../features/imports/procedures.ts';
 import { pipelineProcedures } from '../features/pipeline/procedures.ts';
 import { reportProcedures } from '../features/reports/procedures.ts';
+import { ruleProcedures } from '../features/rules/procedures.ts';
+import { splitProcedures } from '../features/rules/split-procedures.ts';
+import { transferProcedures } from '../features/rules/transfer-procedures.ts';
 import { sampleProcedures } from '../features/sample/procedures.ts';
 import { securityProcedures } from '../features/security/procedures.ts';
 import { preferencesProcedures, userConfigProcedures } from '../features/settings/procedures.ts';
@@ -35,9 +38,12 @@ const procedures = os.router({
   pipeline: pipelineProcedures,
   preferences: preferencesProcedures,
   reports: reportProcedures,
+  rules: ruleProcedures,
   sample: sampleProcedures,
   security: securityProcedures,
+  splits: splitProcedures,
   transactions: transactionProcedures,
+  transfers: transferProcedures,
   userConfig: userConfigProcedures,
 });
 

@@ -3,16 +3,22 @@ import type { Conversion, MissingLines, RateFile, Revaluation } from '../../src-
 import type { AuditReportInput, AuditReportOutput } from './jobs/audit-report.ts';
 import type { BackupJobInput, BackupJobOutput } from './jobs/backup.ts';
 import type { ConvertAmountJobInput } from './jobs/convert-amount.ts';
+import type { CategoriseJobInput, CategoriseJobOutput } from './jobs/categorise.ts';
 import type { CoverageJobInput, CoverageJobOutput } from './jobs/coverage.ts';
 import type { FillRatesJobInput, FillRatesJobOutput } from './jobs/fill-rates.ts';
 import type { ForecastJobInput, ForecastJobOutput } from './jobs/forecast.ts';
 import type { ImportRatesJobInput } from './jobs/import-rates.ts';
 import type { ImportJobInput, ImportJobOutput } from './jobs/import-work.ts';
 import type { MissingRatesJobInput } from './jobs/missing-rates.ts';
+import type { LearnedPayeesInput, LearnedPayeesOutput } from './jobs/learned-payees.ts';
+import type { MatchTransfersInput, MatchTransfersOutput } from './jobs/match-transfers.ts';
 import type { PipelineJobInput, PipelineJobOutput } from './jobs/pipeline.ts';
 import type { RevalueAccountsJobInput } from './jobs/revalue-accounts.ts';
+import type { PreviewRuleInput, PreviewRuleOutput } from './jobs/preview-rule.ts';
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
+import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
+import type { UndoCategorisationInput, UndoCategorisationOutput } from './jobs/undo-categorisation.ts';
 import type { VerifyJobInput, VerifyJobOutput } from './jobs/verify.ts';
 
 /** Every kind of job, with what goes in and what comes out. Plain data only: it crosses a thread by structured clone. */
@@ -20,16 +26,22 @@ export type JobMap = {
   auditReport: { input: AuditReportInput; output: AuditReportOutput };
   backup: { input: BackupJobInput; output: BackupJobOutput };
   convertAmount: { input: ConvertAmountJobInput; output: Conversion };
+  categorise: { input: CategoriseJobInput; output: CategoriseJobOutput };
   coverage: { input: CoverageJobInput; output: CoverageJobOutput };
   fillRates: { input: FillRatesJobInput; output: FillRatesJobOutput };
   forecast: { input: ForecastJobInput; output: ForecastJobOutput };
   importRates: { input: ImportRatesJobInput; output: RateFile };
   importStatement: { input: ImportJobInput; output: ImportJobOutput };
   missingRates: { input: MissingRatesJobInput; output: MissingLines };
+  learnedPayees: { input: LearnedPayeesInput; output: LearnedPayeesOutput };
+  matchTransfers: { input: MatchTransfersInput; output: MatchTransfersOutput };
   pipeline: { input: PipelineJobInput; output: PipelineJobOutput };
   revalueAccounts: { input: RevalueAccountsJobInput; output: Revaluation };
+  previewRule: { input: PreviewRuleInput; output: PreviewRuleOutput };
   sample: { input: SampleJobInput; output: SampleJobOutput };
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
+  suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };
+  undoCategorisation: { input: UndoCategorisationInput; output: UndoCategorisationOutput };
   verify: { input: VerifyJobInput; output: VerifyJobOutput };
 };
 

@@ -31,7 +31,7 @@ export type ProcedureMeta = {
 };
 
 const base = oc.$meta<ProcedureMeta>({ access: 'read', scope: 'business', role: 'viewer' }).errors({
-  APP_ERROR: { data: z.object({ code: z.enum(APP_ERROR_CODES), data: z.record(z.string(), z.unknown()) }) },
+  APP_ERROR: { status: 422, data: z.object({ code: z.enum(APP_ERROR_CODES), data: z.record(z.string(), z.unknown()) }) },
 });
 
 export const readBusiness = base.meta({ access: 'read', scope: 'business', role: 'viewer' });

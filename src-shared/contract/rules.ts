@@ -43,9 +43,12 @@ export const ruleDraftSchema = ruleConditionsSchema
     /** Only lines that an import brings; never lines that are in the book already. */
     isImportOnly: z.boolean().default(false),
   })
-  .refine((rule) => [rule.contains, rule.pattern, rule.amountMinMinor, rule.amountMaxMinor, rule.direction, rule.accountId].some((part) => part !== null), {
-    message: 'A rule needs at least one condition.',
-  })
+  .refine(
+    (rule) => [rule.contains, rule.pattern, rule.amountMinMinor, rule.amountMaxMinor, rule.direction, rule.accountId].some((part) => part !== null),
+    {
+      message: 'A rule needs at least one condition.',
+    },
+  )
   .refine((rule) => rule.amountMinMinor === null || rule.amountMaxMinor === null || rule.amountMinMinor <= rule.amountMaxMinor, {
     message: 'The smaller amount comes first.',
     path: ['amountMaxMinor'],
@@ -154,8 +157,13 @@ export const rules = {
   reorder: writeBusiness.input(businessInput.extend({ ruleIds: z.array(idSchema) })).output(z.object({})),
   /** What a rule would change if it stood at the end, or in place of `ruleId`. Changes nothing. */
   preview: readBusiness.input(businessInput.extend({ rule: ruleDraftSchema, ruleId: idSchema.optional() })).output(rulePreviewSchema),
-  /** Asks the rules for all lines without a person's choice, or only one of the rules. */
-  apply: writeBusiness.input(businessInput.extend(taskInput.shape).extend({ ruleId: idSchema.optional() })).output(categorisationSchema),
+  /**
+   * Asks the rules for all lines without a person's choice, or only one of the rules; with `batchId` does for one import what is done by itself once it
+   * is booked.
+   */
+  apply: writeBusiness
+    .input(businessInput.extend(taskInput.shape).extend({ ruleId: idSchema.optional(), batchId: idSchema.optional() }))
+    .output(categorisationSchema),
   /** Takes back what one run filed, except what a person has filed since. */
   undoRun: writeBusiness.input(businessInput.extend({ runId: idSchema })).output(z.object({ restoredCount: countSchema })),
   /** Switches what a payee's lines have taught off or on again. */
@@ -172,10 +180,7 @@ export const rules = {
   acceptSuggestions: writeBusiness
     .input(
       businessInput.extend({
-        accepted: z.union([
-          z.object({ lines: z.array(suggestionKey).min(1).max(1000) }),
-          z.object({ minConfidence: z.number().min(0.5).max(1) }),
-        ]),
+        accepted: z.union([z.object({ lines: z.array(suggestionKey).min(1).max(1000) }), z.object({ minConfidence: z.number().min(0.5).max(1) })]),
       }),
     )
     .output(categorisationSchema),
@@ -246,9 +251,7 @@ export const transfers = {
   break: writeBusiness.input(pairInput).output(z.object({})),
   /** Forgets what a person said about two lines, and looks again. */
   reset: writeBusiness.input(pairInput).output(z.object({})),
-  find: writeBusiness
-    .input(businessInput.extend(taskInput.shape))
-    .output(z.object({ pairedCount: countSchema, suggestedCount: countSchema })),
+  find: writeBusiness.input(businessInput.extend(taskInput.shape)).output(z.object({ pairedCount: countSchema, suggestedCount: countSchema })),
 };
 
 export type RuleDraft = z.infer<typeof ruleDraftSchema>;

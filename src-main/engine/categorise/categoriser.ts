@@ -36,8 +36,9 @@ export class Categoriser {
   readonly #memory = new PayeeMemory();
   readonly #model = new CategoryModel();
 
-  get labelCount(): number {
-    return this.#model.labelCount;
+  /** Learns the payee of a line only: for labels too old for their words to count. */
+  remember(line: LabelledLine): void {
+    this.#memory.learn(line);
   }
 
   learn(line: LabelledLine): void {

@@ -58,10 +58,6 @@ export class CategoryModel {
   #work = this.#makeWork();
   #labelCount = 0;
 
-  get labelCount(): number {
-    return this.#labelCount;
-  }
-
   learn(line: LabelledLine): void {
     const features = this.#features.of(line);
     const known = this.#classes.get(line.categoryId);

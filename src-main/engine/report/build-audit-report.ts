@@ -29,7 +29,7 @@ const STYLES: Record<string, TextStyle> = {
   footer: { fontSize: 7.5 },
   // Sixty-four digits on one line, so that they can be searched and copied whole.
   fingerprint: { fontSize: 9, noWrap: true },
-  smallFingerprint: { fontSize: 6.5, noWrap: true },
+  smallFingerprint: { fontSize: 6.2, noWrap: true },
 };
 
 const SECTIONS: readonly ((facts: AuditReportFacts, setter: Typesetter) => Node)[] = [

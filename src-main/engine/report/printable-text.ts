@@ -1,5 +1,5 @@
 /** What a reader sees where the font has no picture for a character: U+25A1, a white square. */
-export const MISSING_GLYPH = '\u25A1';
+const MISSING_GLYPH = '\u25A1';
 
 /** Characters without a picture of their own (joiners, marks of direction, soft hyphen, variation selectors): leaving them out hides nothing. */
 const INVISIBLE = /[\p{Cf}\u2028\u2029]|\p{Variation_Selector}/gu;

@@ -18,6 +18,9 @@ export type ReportAccount = {
   /** Balances at the end of the day before the period and of its last day; null without any stated balance. */
   readonly openingMinor: MinorUnits | null;
   readonly closingMinor: MinorUnits | null;
+  /** The same in base currency at the rates of those days; null too for an account that is no cash, and without a rate. */
+  readonly baseOpeningMinor: MinorUnits | null;
+  readonly baseClosingMinor: MinorUnits | null;
   /** Stated balances up to the last day of the period, and the first after it, in order of date. */
   readonly stated: readonly StatedBalance[];
   /** Net of the days with lines, in order of date. */
@@ -84,6 +87,8 @@ export type ReportForecasts = {
   readonly snapshotCount: number;
   /** Of those, forecasts made while no balance was known: they speak of change only and cannot be compared. */
   readonly unanchoredCount: number;
+  /** Whether every cash account has a balance to compare with. */
+  readonly isBalanceKnown: boolean;
   /** In order of the day forecast from. */
   readonly outcomes: readonly ForecastOutcome[];
 };

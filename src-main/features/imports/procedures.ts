@@ -1,6 +1,6 @@
 import type { ImportAnswers } from '../../engine/import/types.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
-import { SUPPORTED_ENCODINGS } from '../../engine/import/decode/encodings.ts';
+import { SUPPORTED_ENCODINGS } from '../../../src-shared/domain/vocabulary/encodings.ts';
 import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
 import { change, record } from '../scope/record.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';

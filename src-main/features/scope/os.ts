@@ -52,7 +52,7 @@ function toContractError(error: unknown, services: Services, path: readonly stri
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
   const message = 'Something went wrong inside Tamio. Nothing was half-written. Please try again; the log in the data folder says more.';
-  return new ORPCError('APP_ERROR', { status: 500, message, data: { code: 'INTERNAL', data: {} } });
+  return new ORPCError('APP_ERROR', { status: 422, message, data: { code: 'INTERNAL', data: {} } });
 }
 
 /** The implementer of the contract: every procedure runs inside a `Scope` that has already been resolved from its input. */

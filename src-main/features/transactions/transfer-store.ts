@@ -3,36 +3,65 @@ import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import type { BaseDay } from '../accounts/store.ts';
 
-/** Whitespace and case differ between banks; the rest of an IBAN or account number does not. */
-const PLAIN_NUMBER = `upper(replace(replace(%, ' ', ''), '-', ''))`;
-const plain = (column: string): string => PLAIN_NUMBER.replace('%', column);
-
 /**
- * Movements between the business's own cash accounts by day: lines whose counterparty account is one of ours. They are neither income nor cost.
- * One account alone can have none, and then nothing is read.
+ * The ways in which banks write a number: as it is stored, without separators, and in groups of four. Comparing with these few is a tenth of the work of
+ * bringing every line's number into one form.
  */
+function spellings(stored: string): string[] {
+  const plain = stored.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase();
+  return plain === '' ? [] : [...new Set([stored, plain, plain.toLowerCase(), plain.replace(/(.{4})(?=.)/g, '$1 ')])];
+}
+
+/** Between which accounts: those whose money counts as cash, or all of them, loans and credit lines included. */
+type Among = 'cash' | 'all';
+
+/** Spellings of the numbers of the business's accounts; null where it has fewer than two, which cannot have transfers. */
+function ownNumbers(read: ReadHandle, businessId: number, among: Among): string[] | null {
+  const all = read.all(
+    read.build.selectFrom('cash_accounts').select(['iban', 'account_number', 'counts_as_cash']).where('business_id', '=', businessId),
+  );
+  const accounts = all.filter((account) => among === 'all' || account.counts_as_cash === 1);
+  if (accounts.length < 2) return null;
+  return accounts.flatMap((account) => [account.iban, account.account_number].flatMap((number) => (number === null ? [] : spellings(number))));
+}
+
+/** Numbers of lines that are transfers, `?3` being the least `counts_as_cash` of both accounts: those paired, and those that name an own account although its line is not in the book. */
+const OWN_TRANSFERS = `WITH pairs AS (
+    SELECT p.out_transaction_id AS out_id, p.in_transaction_id AS in_id FROM transfer_pairs p
+      JOIN bank_transactions o ON o.id = p.out_transaction_id JOIN cash_accounts oa ON oa.id = o.account_id AND oa.counts_as_cash >= ?3
+      JOIN bank_transactions i ON i.id = p.in_transaction_id JOIN cash_accounts ia ON ia.id = i.account_id AND ia.counts_as_cash >= ?3
+    WHERE p.business_id = ?1 AND p.status = 'paired'
+  ), own AS (
+    SELECT out_id AS id FROM pairs UNION SELECT in_id FROM pairs UNION
+    SELECT t.id FROM bank_transactions t WHERE t.business_id = ?1 AND t.counterparty_iban IN (SELECT value FROM json_each(?2))
+      AND NOT EXISTS (SELECT 1 FROM transfer_pairs b WHERE b.status = 'broken' AND (b.out_transaction_id = t.id OR b.in_transaction_id = t.id))
+  )`;
+
+/** Movements between the business's own cash accounts by day: they are neither income nor cost. */
 export function listOwnTransfers(read: ReadHandle, businessId: number, throughDate: IsoDate): BaseDay[] {
-  const owned = read
-    .statement(
-      `SELECT ${plain('iban')} AS own_number FROM cash_accounts WHERE business_id = ? AND counts_as_cash = 1 AND iban IS NOT NULL
-       UNION SELECT ${plain('account_number')} FROM cash_accounts WHERE business_id = ? AND counts_as_cash = 1 AND account_number IS NOT NULL`,
-    )
-    .all(businessId, businessId)
-    .map((row) => String(row['own_number']));
-  if (owned.length < 2) return [];
+  const numbers = ownNumbers(read, businessId, 'cash');
+  if (numbers === null) return [];
   const rows = read
     .statement(
-      `SELECT t.booking_date AS booking_date, sum(max(t.base_amount_minor, 0)) AS inflow, sum(min(t.base_amount_minor, 0)) AS outflow, count(*) AS line_count
-       FROM booked_transactions t JOIN cash_accounts a ON a.business_id = t.business_id AND a.id = t.account_id
-       WHERE t.business_id = ? AND t.booking_date <= ? AND a.counts_as_cash = 1 AND t.base_amount_minor IS NOT NULL
-         AND t.counterparty_iban IS NOT NULL AND ${plain('t.counterparty_iban')} IN (SELECT value FROM json_each(?))
+      `${OWN_TRANSFERS}
+       SELECT t.booking_date AS booking_date, sum(max(t.base_amount_minor, 0)) AS inflow, sum(min(t.base_amount_minor, 0)) AS outflow, count(*) AS line_count
+       FROM own JOIN booked_transactions t ON t.id = own.id JOIN cash_accounts a ON a.id = t.account_id
+       WHERE t.business_id = ?1 AND t.booking_date <= ?4 AND a.counts_as_cash = 1 AND t.base_amount_minor IS NOT NULL
        GROUP BY t.booking_date ORDER BY t.booking_date`,
     )
-    .all(businessId, throughDate, JSON.stringify(owned));
+    .all(businessId, JSON.stringify(numbers), 1, throughDate);
   return rows.map((row) => ({
     bookingDate: String(row['booking_date']) as IsoDate,
     inflowMinor: minorUnits(Number(row['inflow'])),
     outflowMinor: minorUnits(Number(row['outflow'])),
     lineCount: Number(row['line_count']),
   }));
+}
+
+/** Numbers of all lines that are transfers between the business's own accounts, loans and credit lines included. */
+export function ownTransferIds(read: ReadHandle, businessId: number): Set<number> {
+  const numbers = ownNumbers(read, businessId, 'all');
+  if (numbers === null) return new Set();
+  const rows = read.statement(`${OWN_TRANSFERS} SELECT id FROM own`).all(businessId, JSON.stringify(numbers), 0);
+  return new Set(rows.map((row) => Number(row['id'])));
 }

@@ -9,7 +9,6 @@ import { buildAuditReport } from '../../engine/report/build-audit-report.ts';
 import { REPORT_FONT } from '../../engine/report/document.ts';
 import type { AuditReportFacts } from '../../engine/report/report-facts.ts';
 import { createLineSummary, type LineSummary } from '../../engine/report/report-lines.ts';
-import { viewAccounts } from '../../features/accounts/view-accounts.ts';
 import { verifyAudit } from '../../features/audit/verify-chain.ts';
 import { createLocalTime } from '../../features/reports/local-time.ts';
 import {
@@ -26,7 +25,7 @@ import { listCategories } from '../../features/transactions/category-store.ts';
 import { hasPageGlyph, renderPdf } from '../../platform/pdf.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
-import { describeVerification, loadAccounts, loadAlerts, loadForecasts, loadTransfers } from './load-audit-report.ts';
+import { describeVerification, loadAlerts, loadBooks, loadForecasts, loadTransfers } from './load-audit-report.ts';
 
 export type AuditReportInput = { readonly business: JobBusiness; readonly from: IsoDate; readonly to: IsoDate; readonly appVersion: string };
 export type AuditReportOutput = {
@@ -91,8 +90,8 @@ function loadFacts(
     const verification = verifyAudit(read, { auditKey: context.auditKey, anchors, businessId, control: context.control });
     const localTime = createLocalTime(business.timeZone);
     const instants = { start: localTime.startOf(days.from), end: localTime.endOf(days.through) };
-    const views = viewAccounts(read, businessId, business.asOf);
-    const accounts = loadAccounts(read, business, days, views);
+    const books = loadBooks(read, business, days);
+    const { accounts } = books;
     const categoryNames = new Map(listCategories(read, businessId).map((category) => [category.id, category.name]));
     const annex = writeAnnex(read, business, days, { accounts, categoryNames, context });
     const facts: AuditReportFacts = {
@@ -117,7 +116,7 @@ function loadFacts(
       changeGroups: groupChanges(read, businessId, instants),
       changes: listChanges(read, businessId, { instants, limit: LISTED_CHANGES, formatTime: localTime.format }),
       alerts: loadAlerts(read, business, days),
-      forecasts: loadForecasts(read, business, days, { views, accounts }),
+      forecasts: loadForecasts(read, business, days, books),
       annex: { sha256: createHash('sha256').update(annex.csv).digest('hex'), lineCount: annex.lines.lineCount },
     };
     return { facts, csv: annex.csv };

@@ -1,7 +1,7 @@
-import type { Account } from '../../../src-shared/contract/accounts.ts';
-import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { addDays, type IsoDate, isoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
-import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { type MinorUnits, minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { must } from '../../../src-shared/result/assert.ts';
 import { readChainHeads } from '../../database/audit-anchors.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import type {
@@ -14,13 +14,14 @@ import type {
 } from '../../engine/report/report-facts.ts';
 import { balanceAt } from '../../features/accounts/balance.ts';
 import { listAccountDays, listAnchors } from '../../features/accounts/store.ts';
+import { viewAccounts } from '../../features/accounts/view-accounts.ts';
 import { listAlerts } from '../../features/alerts/store.ts';
 import { CHAIN_START } from '../../features/audit/canonical-entry.ts';
 import type { AuditVerification } from '../../features/audit/verify-chain.ts';
 import { type DayRange, findPrediction, listKeptForecasts } from '../../features/reports/store.ts';
 import { listOwnTransfers } from '../../features/transactions/transfer-store.ts';
 import type { JobBusiness } from '../job-subject.ts';
-import { cashAccounts } from './load-forecast.ts';
+import { type CashPosition, cashPosition } from './cash-position.ts';
 
 /** How far ahead forecasts are held against what came: the source document's horizons of a week, a month and a quarter. */
 const HORIZONS_DAYS = [7, 30, 90] as const;
@@ -30,28 +31,42 @@ function dayBefore(day: IsoDate): IsoDate {
   return day === '1900-01-01' ? ('1899-12-31' as IsoDate) : addDays(day, -1);
 }
 
+/** Reference rates begin with the euro; asking for earlier ones would only leave the calendar. */
+const FIRST_RATE_DATE = isoDate('1999-01-01');
+
+export type ReportBooks = { readonly accounts: readonly ReportAccount[]; readonly position: CashPosition };
+
 /** Accounts with their balances at both ends of the period, as the books of `asOf` know them. */
-export function loadAccounts(read: ReadHandle, business: JobBusiness, days: DayRange, accounts: readonly Account[]): ReportAccount[] {
+export function loadBooks(read: ReadHandle, business: JobBusiness, days: DayRange): ReportBooks {
+  const views = viewAccounts(read, business.businessId, business.asOf);
   const anchors = listAnchors(read, business.businessId, business.asOf);
   const accountDays = listAccountDays(read, business.businessId, business.asOf);
-  return accounts.map((account) => {
-    const stated = anchors.get(account.id) ?? [];
-    const ownDays = accountDays.get(account.id) ?? [];
-    const { id, name, accountType, currency, iban, accountNumber, countsAsCash } = account;
+  const openingDate = dayBefore(days.from);
+  const rateDay = (day: IsoDate): IsoDate => (day < FIRST_RATE_DATE ? FIRST_RATE_DATE : day);
+  const position = cashPosition(read, business, { accounts: views, from: rateDay(openingDate) });
+  const accounts = views.map((view): ReportAccount => {
+    const stated = anchors.get(view.id) ?? [];
+    const ownDays = accountDays.get(view.id) ?? [];
+    const [openingMinor, closingMinor] = [balanceAt(openingDate, stated, ownDays), balanceAt(days.through, stated, ownDays)];
+    const inBase = (balance: MinorUnits | null, day: IsoDate): MinorUnits | null =>
+      balance === null || !view.countsAsCash ? null : position.valueOf(view, balance, rateDay(day));
     return {
-      id,
-      name,
-      accountType,
-      currency: currencyCode(currency),
-      iban,
-      accountNumber,
-      countsAsCash,
-      openingMinor: balanceAt(dayBefore(days.from), stated, ownDays),
-      closingMinor: balanceAt(days.through, stated, ownDays),
+      id: view.id,
+      name: view.name,
+      accountType: view.accountType,
+      currency: currencyCode(view.currency),
+      iban: view.iban,
+      accountNumber: view.accountNumber,
+      countsAsCash: view.countsAsCash,
+      openingMinor,
+      closingMinor,
+      baseOpeningMinor: inBase(openingMinor, openingDate),
+      baseClosingMinor: inBase(closingMinor, days.through),
       stated,
       days: ownDays,
     };
   });
+  return { accounts, position };
 }
 
 export function loadTransfers(read: ReadHandle, businessId: number, days: DayRange): Map<string, TransferMonth> {
@@ -85,25 +100,27 @@ export function loadAlerts(read: ReadHandle, business: JobBusiness, days: DayRan
     }));
 }
 
-/** Kept forecasts of the period held against balances that bank data reaches. `accounts` are those of `loadAccounts`. */
-export function loadForecasts(
-  read: ReadHandle,
-  business: JobBusiness,
-  days: DayRange,
-  books: { readonly views: readonly Account[]; readonly accounts: readonly ReportAccount[] },
-): ReportForecasts {
+/** Kept forecasts of the period held against balances that bank data reaches. */
+export function loadForecasts(read: ReadHandle, business: JobBusiness, days: DayRange, books: ReportBooks): ReportForecasts {
   const kept = listKeptForecasts(read, business.businessId, days);
   const comparable = kept.filter((forecast) => forecast.isAnchored && forecast.currency === business.baseCurrency);
-  const counted = new Set(cashAccounts(books.views, business.baseCurrency).map((account) => account.id));
-  const cash = books.accounts.filter((account) => counted.has(account.id));
-  const lastDays = cash.map((account) => account.days.at(-1)?.bookingDate ?? '').toSorted();
+  const { counted, valueOf } = books.position;
+  const cash = counted.map((view) => ({
+    view,
+    account: must(
+      books.accounts.find((account) => account.id === view.id),
+      'a counted account among the accounts',
+    ),
+  }));
+  const lastDays = cash.map(({ account }) => account.days.at(-1)?.bookingDate ?? '').toSorted();
   const actualThrough = lastDays.at(-1) ?? '';
   const actualAt = (day: IsoDate): number | null => {
     let total = 0;
-    for (const account of cash) {
+    for (const { view, account } of cash) {
       const balance = balanceAt(day, account.stated, account.days);
-      if (balance === null) return null;
-      total += balance;
+      const value = balance === null ? null : valueOf(view, balance, day);
+      if (value === null) return null;
+      total += value;
     }
     return total;
   };
@@ -122,6 +139,7 @@ export function loadForecasts(
     horizonsDays: HORIZONS_DAYS,
     snapshotCount: kept.length,
     unanchoredCount: kept.filter((forecast) => !forecast.isAnchored).length,
+    isBalanceKnown: cash.length > 0 && cash.every(({ account }) => account.stated.length > 0),
     outcomes,
   };
 }

@@ -1,10 +1,15 @@
 import type { Account } from '../../../src-shared/contract/accounts.ts';
+import type { ImportBatch, ImportResult } from '../../../src-shared/contract/imports.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { must } from '../../../src-shared/result/assert.ts';
 import { client, isCancelled } from '../../client.ts';
 import { announce } from '../../components/live-region.tsx';
 import { runTask, useTasks } from '../../stores/tasks.ts';
-import { type ImportAnswers, type ImportBusiness, importItem, type ImportItem, useImportQueue } from './import-store.ts';
-import { type AccountChoice, accountNamedBy, firstChoice } from './suggest-account.ts';
+import { type ImportAnswers, type ImportBusiness, importItem, type ImportItem, type ImportSource, itemTitle, useImportQueue } from './import-store.ts';
+import { ANSWER_KEYS } from './import-words.ts';
+import { choicesInput, NO_CHOICES } from './row-choices.ts';
+import { numberFields, partsOf } from './statement-parts.ts';
+import { type AccountChoice, firstChoice, routeFile, unusedName } from './suggest-account.ts';
 import { uploadFile } from './upload-file.ts';
 
 /** The preview shows at most this many rows; counts, questions and the proof cover the whole file. */
@@ -35,6 +40,15 @@ function accountInput({ account, baseCurrency }: ImportItem, accounts: readonly 
   return latest === undefined ? { accountName: 'Main', currency: baseCurrency } : { accountId: latest.id };
 }
 
+/** What a call needs to know of the file itself. */
+function fileInput({ source, statementAccount, answers }: ImportItem): {
+  source: ImportSource;
+  answers: ImportAnswers;
+  statementAccount?: string;
+} {
+  return { source: must(source, 'a file that is with the host'), answers, ...(statementAccount === null ? {} : { statementAccount }) };
+}
+
 /** Runs one step of a file under a progress line with Cancel. A step that a newer one replaced leaves no trace. */
 async function step(id: string, label: string, work: (run: Run) => Promise<void>): Promise<void> {
   stop(importItem(id)?.taskId ?? null);
@@ -55,59 +69,153 @@ async function step(id: string, label: string, work: (run: Run) => Promise<void>
   }
 }
 
-async function read(id: string, uploadId: string, run: Run): Promise<void> {
+async function read(id: string, run: Run): Promise<void> {
   const item = importItem(id);
   if (item === undefined) return;
-  const { businessId, answers } = item;
+  const { businessId } = item;
   change(id, { stage: 'reading' });
   const accounts = await client.accounts.list({ businessId }, { signal: run.signal });
   const result = await client.imports.preview(
-    { businessId, taskId: run.taskId, source: { uploadId }, answers, rowLimit: PREVIEW_ROWS, ...accountInput(item, accounts) },
+    { businessId, taskId: run.taskId, ...fileInput(item), rowLimit: PREVIEW_ROWS, ...accountInput(item, accounts) },
     { signal: run.signal },
   );
   if (importItem(id)?.taskId !== run.taskId) return;
-  const named = accountNamedBy(result.detected.accountHints, accounts)?.account.id;
-  if (!item.isAccountChosen && named !== undefined && item.account?.kind !== 'new' && item.account?.accountId !== named) {
-    change(id, { account: { kind: 'existing', accountId: named } });
-    if (result.account.id !== named) return read(id, uploadId, run);
+  if (holdsSeveralAccounts(item, result)) return splitByAccount(item, result, accounts);
+  if (!item.isAccountChosen) {
+    const account = routeFile(result.detected.accountHints, accounts, item.account);
+    change(id, { account });
+    if (account?.kind === 'existing' && result.account.id !== account.accountId) return read(id, run);
   }
   change(id, { stage: 'preview', result, error: null, taskId: null });
-  announce(`${item.file.name} is read and waits for you.`);
+  announce(`${itemTitle(item)} is read and waits for you.`);
+}
+
+/** Accounts are told apart once the file is understood: an open question is asked once for the whole file, not for each account. */
+function holdsSeveralAccounts(item: ImportItem, result: ImportResult): boolean {
+  return item.statementAccount === null && item.replacesBatchId === null && result.questions.length === 0 && result.statementAccounts.length > 1;
+}
+
+/** Each account of the file goes its own way: routed, looked at and booked by itself, from the same bytes. */
+function splitByAccount(item: ImportItem, result: ImportResult, accounts: readonly Account[]): void {
+  const currency = result.detected.currency ?? result.rows[0]?.currency ?? item.baseCurrency;
+  const parts = partsOf(result.statementAccounts, accounts, currency).map(({ name, account }): ImportItem => ({
+    ...item,
+    id: crypto.randomUUID(),
+    statementAccount: name,
+    stage: 'waiting',
+    taskId: null,
+    account,
+    isAccountChosen: true,
+    choices: NO_CHOICES,
+    result: null,
+  }));
+  useImportQueue.getState().split(item.id, parts);
+  for (const part of parts) enqueue(part.id);
 }
 
 async function start(id: string): Promise<void> {
   const item = importItem(id);
   if (item === undefined) return;
-  await step(id, `Reading ${item.file.name}`, async (run) => {
-    change(id, { stage: 'uploading', sentBytes: 0, error: null });
-    const accounts = await client.accounts.list({ businessId: item.businessId }, { signal: run.signal });
-    if (!item.isAccountChosen) change(id, { account: firstChoice(accounts, item.baseCurrency) });
-    const uploadId = await uploadFile(item.file, client.imports.upload, { signal: run.signal, onSent: (sentBytes) => change(id, { sentBytes }) });
-    change(id, { uploadId });
-    await read(id, uploadId, run);
+  await step(id, `Reading ${itemTitle(item)}`, async (run) => {
+    change(id, { error: null });
+    if (!item.isAccountChosen) {
+      const accounts = await client.accounts.list({ businessId: item.businessId }, { signal: run.signal });
+      change(id, { account: firstChoice(accounts, item.baseCurrency) });
+    }
+    if (item.source === null) {
+      change(id, { stage: 'uploading', sentBytes: 0 });
+      const file = must(item.file, 'a file to send where the host has none');
+      const uploadId = await uploadFile(file, client.imports.upload, { signal: run.signal, onSent: (sentBytes) => change(id, { sentBytes }) });
+      change(id, { source: { uploadId } });
+    }
+    await read(id, run);
   });
+}
+
+function enqueue(id: string): void {
+  lastRun = lastRun.then(() => start(id));
 }
 
 /** Sends and reads files one after the other; each can be looked at as soon as it is read. */
 export function addFiles(business: ImportBusiness, files: readonly File[]): void {
-  for (const { id } of useImportQueue.getState().add(business, files)) lastRun = lastRun.then(() => start(id));
+  const added = useImportQueue.getState().add(
+    business,
+    files.map((file) => ({ fileName: file.name, file, source: null })),
+  );
+  for (const { id } of added) enqueue(id);
+}
+
+/** The same for files of this machine that the host reads by itself. */
+export function addPaths(business: ImportBusiness, paths: readonly string[]): void {
+  const added = useImportQueue.getState().add(
+    business,
+    paths.map((path) => ({ fileName: path.split(/[/\\]/).at(-1) ?? path, file: null, source: { path } })),
+  );
+  for (const { id } of added) enqueue(id);
+}
+
+/**
+ * The kept bytes of an earlier import, once more: `again` after it was taken back, as an import of its own; `anew` to read it under other answers, in
+ * the place of the earlier one.
+ */
+export function addBatch(business: ImportBusiness, batch: Pick<ImportBatch, 'id' | 'accountId' | 'fileName'>, how: 'again' | 'anew'): void {
+  const { add, show } = useImportQueue.getState();
+  const [item] = add(business, [
+    {
+      fileName: batch.fileName,
+      file: null,
+      source: { batchId: batch.id },
+      account: { kind: 'existing', accountId: batch.accountId },
+      isAccountChosen: true,
+      replacesBatchId: how === 'anew' ? batch.id : null,
+    },
+  ]);
+  if (item === undefined) return;
+  show(item.id);
+  enqueue(item.id);
 }
 
 /** Once more from the beginning, after a failure. */
 export function retryFile(id: string): void {
-  change(id, { stage: 'waiting', error: null });
-  lastRun = lastRun.then(() => start(id));
+  const item = importItem(id);
+  // What was sent may be what failed; a file the window holds is sent anew.
+  const source = item?.file === null ? item.source : null;
+  change(id, { stage: 'waiting', error: null, source });
+  enqueue(id);
 }
 
 /** Reads again after an answer, another encoding or another account. */
 export async function readAgain(id: string, decided: { readonly account?: AccountChoice; readonly answers?: ImportAnswers }): Promise<void> {
   const item = importItem(id);
   if (item === undefined) return;
-  const { uploadId } = item;
-  if (decided.account !== undefined) change(id, { account: decided.account, isAccountChosen: true });
-  if (decided.answers !== undefined) change(id, { answers: { ...item.answers, ...decided.answers } });
-  if (uploadId === null) retryFile(id);
-  else await step(id, `Reading ${item.file.name}`, (run) => read(id, uploadId, run));
+  // Ticks follow the lines of the file; against another account, or on another sheet, they would mean something else.
+  if (decided.account !== undefined) change(id, { account: decided.account, isAccountChosen: true, choices: NO_CHOICES });
+  if (decided.answers !== undefined)
+    change(id, {
+      answers: { ...item.answers, ...decided.answers },
+      reopened: item.reopened.filter((question) => !(ANSWER_KEYS[question.kind] in (decided.answers ?? {}))),
+      ...(decided.answers.sheet === undefined ? {} : { choices: NO_CHOICES }),
+    });
+  if (item.source === null) retryFile(id);
+  else await step(id, `Reading ${itemTitle(item)}`, (run) => read(id, run));
+}
+
+/**
+ * Asks again what an earlier answer has settled. Earlier answers belong to an account, so the file is read once as if for one that does not exist;
+ * the questions come back with the person's own lines.
+ */
+export async function askAgain(id: string): Promise<void> {
+  const item = importItem(id);
+  if (item === undefined || item.result === null) return;
+  const { businessId, result } = item;
+  await step(id, `Reading ${itemTitle(item)}`, async ({ taskId, signal }) => {
+    change(id, { stage: 'reading' });
+    const accounts = await client.accounts.list({ businessId }, { signal });
+    const nobody = { accountName: unusedName('Nobody', accounts), currency: result.account.currency };
+    const { questions } = await client.imports.preview({ businessId, taskId, ...fileInput(item), rowLimit: 0, ...nobody }, { signal });
+    if (importItem(id)?.taskId !== taskId) return;
+    change(id, { stage: 'preview', reopened: questions, taskId: null });
+  });
 }
 
 /** Other files on the list are compared again once the books have changed: what was new may now be there. */
@@ -115,19 +223,36 @@ async function readOthersAgain(id: string): Promise<void> {
   for (const other of useImportQueue.getState().items) if (other.id !== id && other.stage === 'preview') await readAgain(other.id, {});
 }
 
+/** The host lets go of what was sent once it is booked; what else is to come from the same file is read from the bytes it keeps. */
+function moveToKept(source: ImportSource | null, batchId: number | null): void {
+  if (source === null || !('uploadId' in source)) return;
+  for (const item of useImportQueue.getState().items) {
+    if (item.source === source) change(item.id, { source: batchId === null ? null : { batchId } });
+  }
+}
+
+async function bookOrReplace(item: ImportItem, { taskId, signal }: Run): Promise<ImportResult> {
+  const { businessId, answers, replacesBatchId, statementAccount } = item;
+  if (replacesBatchId !== null) return client.imports.remap({ businessId, taskId, batchId: replacesBatchId, answers }, { signal });
+  const choices = choicesInput(item.result?.rows ?? [], item.choices);
+  const result = await client.imports.book({ businessId, taskId, ...fileInput(item), ...choices, rowLimit: 0, ...accountInput(item, []) }, { signal });
+  // A new account gets the number of the account whose lines it took, so that the next file finds it.
+  const number = item.account?.kind === 'new' && statementAccount !== null ? numberFields(statementAccount) : null;
+  if (number !== null && result.account.id !== null)
+    await client.accounts.update({ businessId, accountId: result.account.id, accountNumber: null, ...number });
+  return result;
+}
+
 /** Writes the file as one batch, or nothing. */
 export async function bookFile(id: string): Promise<void> {
   const item = importItem(id);
-  if (item === undefined || item.uploadId === null) return;
-  const { businessId, uploadId, answers } = item;
-  await step(id, `Booking ${item.file.name}`, async ({ taskId, signal }) => {
+  if (item === undefined || item.source === null) return;
+  await step(id, `Booking ${itemTitle(item)}`, async (run) => {
     change(id, { stage: 'booking' });
-    const result = await client.imports.book(
-      { businessId, taskId, source: { uploadId }, answers, rowLimit: 0, ...accountInput(item, []) },
-      { signal },
-    );
+    const result = await bookOrReplace(item, run);
     change(id, { stage: 'booked', result, taskId: null });
-    announce(`${item.file.name} is in the books.`);
+    moveToKept(item.source, result.batchId);
+    announce(`${itemTitle(item)} is in the books.`);
   });
   await readOthersAgain(id);
 }
@@ -148,11 +273,13 @@ export function cancelFile(id: string): void {
   else stop(taskId);
 }
 
-/** Takes a file off the list; what the host keeps of it is thrown away. */
+/** Takes a file off the list; what the host keeps of it is thrown away, unless another account of the same file still needs it. */
 export function removeFile(id: string): void {
   const item = importItem(id);
   useImportQueue.getState().remove(id);
   stop(item?.taskId ?? null);
+  const source = item?.source ?? null;
+  if (source === null || !('uploadId' in source) || useImportQueue.getState().items.some((other) => other.source === source)) return;
   // The host throws old uploads away by itself, so a failure of this call matters to nobody.
-  if (item !== undefined && item.uploadId !== null) client.imports.upload.discard({ uploadId: item.uploadId }).catch(() => undefined);
+  client.imports.upload.discard({ uploadId: source.uploadId }).catch(() => undefined);
 }

@@ -5,7 +5,7 @@ export type PreviewEntry =
   | { readonly kind: 'row'; readonly line: number; readonly nextLine: number | null; readonly row: ImportRow }
   | { readonly kind: 'skipped' | 'rejected'; readonly line: number; readonly nextLine: number | null; readonly reason: string };
 
-export type PreviewFilter = 'all' | 'new' | 'same' | 'changed' | 'skipped' | 'rejected';
+export type PreviewFilter = 'all' | 'new' | 'twin' | 'changed' | 'same' | 'skipped' | 'rejected';
 
 /** Everything the file holds, in the file's own order. */
 export function previewEntries(result: ImportResult): PreviewEntry[] {
@@ -20,10 +20,15 @@ export function previewEntries(result: ImportResult): PreviewEntry[] {
   });
 }
 
-/** Which of the filters above the preview an entry belongs to. A real twin is new: it is booked. */
+/** Which of the filters above the preview an entry belongs to: its verdict. */
 export function filterOf(entry: PreviewEntry): Exclude<PreviewFilter, 'all'> {
-  if (entry.kind !== 'row') return entry.kind;
-  return entry.row.verdict === 'twin' ? 'new' : entry.row.verdict;
+  return entry.kind === 'row' ? entry.row.verdict : entry.kind;
+}
+
+/** The entry a line of the file lies in: the one that starts there, else the last one that starts before it; null before the first. */
+export function entryAtLine(entries: readonly PreviewEntry[], line: number): number | null {
+  const index = entries.findLastIndex((entry) => entry.line <= line);
+  return index < 0 ? null : index;
 }
 
 /** Parts of a reading that a cell of the file can be connected with. */

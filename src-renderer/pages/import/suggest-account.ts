@@ -48,3 +48,24 @@ export function unusedName(name: string, accounts: readonly Pick<Account, 'name'
   if (!taken.has(name.toLowerCase())) return name;
   for (let number = 2; ; number += 1) if (!taken.has(`${name} ${number}`.toLowerCase())) return `${name} ${number}`;
 }
+
+/** What to call an account the book does not have: as the file names it in words, by the end of its number, else "Main". */
+export function newAccountName(hint: string | undefined, accounts: readonly Pick<Account, 'name'>[]): string {
+  const named = hint?.trim() ?? '';
+  if (named === '') return unusedName('Main', accounts);
+  const isInWords = /\p{L}{3}/u.test(named) && !/\d{4}/.test(named);
+  return unusedName(isInWords ? named : `Account ${compact(named).slice(-HINT_LENGTH_MIN)}`, accounts);
+}
+
+/**
+ * The account after the file was read: the one it names by number; nobody where it names a number and the account assumed so far has another, since
+ * then the person must say; else what was assumed.
+ */
+export function routeFile(hints: readonly string[], accounts: readonly KnownAccount[], assumed: AccountChoice | null): AccountChoice | null {
+  const named = accountNamedBy(hints, accounts);
+  if (named !== null) return { kind: 'existing', accountId: named.account.id };
+  if (assumed?.kind !== 'existing') return assumed;
+  const account = accounts.find(({ id }) => id === assumed.accountId);
+  const hasNumber = account !== undefined && (account.iban ?? account.accountNumber ?? '') !== '';
+  return hints.length > 0 && hasNumber && !hints.some((hint) => matches(account, compact(hint))) ? null : assumed;
+}

@@ -12,7 +12,11 @@ import { canReadPdf, pdfFonts, pdfPages } from './read-pdf.ts';
 const FROM = isoDate('2026-01-01');
 const TO = isoDate('2026-03-05');
 
-type Report = Awaited<ReturnType<TestApp['client']['reports']['audit']>> & { readonly file: string; readonly csv: string; readonly rows: string[][] };
+type Report = Pick<Awaited<ReturnType<TestApp['client']['reports']['audit']>>, 'pageCount' | 'lineCount' | 'head'> & {
+  readonly file: string;
+  readonly csv: string;
+  readonly rows: string[][];
+};
 
 async function report(app: TestApp, period: { from: string; to: string; asOf?: string } = { from: FROM, to: TO }): Promise<Report> {
   const file = join(app.folder.files, `report-${period.from}-${period.to}.pdf`);

@@ -40,7 +40,7 @@ const THAI: readonly Alphabet[] = [{ language: 'Thai', letters: 'กขคฆง
 const VIETNAMESE: readonly Alphabet[] = [{ language: 'Vietnamese', letters: 'àáâãèéêìíòóôõùúýăđơư' }];
 
 /** What a single-byte encoding would be used for, and how readily it is believed (a tie goes to the commoner encoding). */
-export type SingleByteCandidate = { readonly encoding: string; readonly alphabets: readonly Alphabet[]; readonly prior: number };
+type SingleByteCandidate = { readonly encoding: string; readonly alphabets: readonly Alphabet[]; readonly prior: number };
 
 /** The prior is in shares of a letter: it decides between readings of equal fit and is outweighed by one letter in twenty. */
 export const SINGLE_BYTE_CANDIDATES: readonly SingleByteCandidate[] = [

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { AppError } from '../../../../src-shared/result/app-error.ts';
-import { findEncoding } from './encodings.ts';
+import { findEncoding } from '../../../../src-shared/domain/vocabulary/encodings.ts';
 
 /** Small enough that a cell cut from a piece of text keeps little alive, large enough that the cost of a call does not count. */
 const CHUNK_BYTES = 262_144;

@@ -1,10 +1,8 @@
 import { decodeBytes } from './decode-bytes.ts';
+import type { DetectedEncoding } from './detected-encoding.ts';
 import { scanUtf8 } from './scan-utf8.ts';
 import { scoreMultiByte } from './score-multi-byte.ts';
 import { scoreSingleByte } from './score-single-byte.ts';
-
-/** Which encoding bytes are most likely written in, with what it rests on. */
-export type DetectedEncoding = { readonly encoding: string; readonly confidence: number; readonly evidence: string };
 
 /** Bytes with non-ASCII text that are enough to tell encodings apart; more only costs time. */
 const SAMPLE_BYTES = 65_536;

@@ -1,5 +1,5 @@
 /** What a walk over the bytes finds: valid characters of two bytes or more, bytes that are not UTF-8, and where the first byte beyond ASCII is. */
-export type Utf8Scan = { readonly multiByte: number; readonly invalid: number; readonly firstHigh: number };
+type Utf8Scan = { readonly multiByte: number; readonly invalid: number; readonly firstHigh: number };
 
 /** Length of a UTF-8 sequence by its first byte; 0 where no sequence may start so (overlong forms C0, C1 and values beyond U+10FFFF included). */
 function sequenceLength(first: number): number {

@@ -1,4 +1,4 @@
-import type { DetectedEncoding } from './detect-encoding.ts';
+import type { DetectedEncoding } from './detected-encoding.ts';
 
 type Decode = (bytes: Uint8Array, encoding: string) => string;
 

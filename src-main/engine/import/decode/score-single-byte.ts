@@ -1,5 +1,5 @@
 import { SINGLE_BYTE_CANDIDATES } from './alphabets.ts';
-import type { DetectedEncoding } from './detect-encoding.ts';
+import type { DetectedEncoding } from './detected-encoding.ts';
 
 type Decode = (bytes: Uint8Array, encoding: string) => string;
 

@@ -1,6 +1,6 @@
 import { decodeBytes } from '../decode/decode-bytes.ts';
 import { detectEncoding } from '../decode/detect-encoding.ts';
-import { findEncoding } from '../decode/encodings.ts';
+import { findEncoding } from '../../../../src-shared/domain/vocabulary/encodings.ts';
 import { scanUtf8 } from '../decode/scan-utf8.ts';
 import type { Finding, ReadStatementInput } from '../types.ts';
 

@@ -87,6 +87,9 @@ const FITTING: Readonly<Record<ColumnKind, ReadonlySet<ColumnRole>>> = {
   empty: new Set(),
 };
 
+/** What figures with decimals or signs are, before anything else a title may mean. */
+const MONEY_ROLES: ReadonlySet<ColumnRole> = new Set(['amount', 'foreign_amount', 'gross_amount', 'debit', 'credit', 'balance', 'fee']);
+
 /** Words whose presence in a title makes an amount the booked one where several columns hold amounts. */
 const BOOKED_AMOUNT = /(^| )(net|netto|paid|booked|billing|settle|settled|account|konto|uctu|zauctovana|contabile)( |$)|实付|入账|記帳|^金额/;
 
@@ -130,7 +133,8 @@ function roleOf(column: ColumnProfile, columns: readonly ColumnProfile[]): Colum
   // Banks put the place of a card payment where the account of the other side stands for transfers: then the column is text.
   if (column.kind === 'text' && meant[0] === 'counterparty_iban') return 'counterparty';
   if (column.kind === 'date' && meant[0] === 'time') return 'transaction_date';
-  const fitting = meant.find((role) => FITTING[column.kind].has(role));
+  const isMoney = column.kind === 'number' && column.moneyLike * 2 >= column.filled;
+  const fitting = meant.find((role) => isMoney && MONEY_ROLES.has(role)) ?? meant.find((role) => FITTING[column.kind].has(role));
   if (fitting !== undefined) return fitting;
   // "Debit/Credit" over figures is an amount that may be either.
   if (column.kind === 'number' && meant.includes('direction') && column.moneyLike > 0) return 'amount';
@@ -211,7 +215,9 @@ function amountsOf(columns: readonly ColumnProfile[], candidates: readonly numbe
     const booked = BOOKED_AMOUNT.test(column.meaning?.word ?? '') ? 4 : 0;
     const exact = column.meaning?.isExact === true ? 2 : 0;
     const money = column.moneyLike > 0 ? 1 : 0;
-    return booked + exact + money + (column.filled * 2 >= column.rows ? 8 : 0);
+    // "Tax amount", "Cashback amount": part of the amount, or beside it.
+    const partial = column.meaning?.roles.some((role) => role === 'other_number' || role === 'fee') === true ? -4 : 0;
+    return booked + exact + money + partial + (column.filled * 2 >= column.rows ? 8 : 0);
   };
   return candidates.toSorted((a, b) => weight(b) - weight(a) || a - b);
 }

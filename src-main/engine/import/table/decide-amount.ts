@@ -10,7 +10,7 @@ import type { KeptRecord } from './header/find-header.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 import { alternatesOf, flagColumn, proposePlans, type Proposal } from './propose-plans.ts';
 
-export type AmountInput = {
+type AmountInput = {
   readonly rows: readonly KeptRecord[];
   readonly columns: readonly ColumnProfile[];
   readonly roles: TableRoles;
@@ -19,8 +19,11 @@ export type AmountInput = {
   readonly answers: ImportAnswers;
 };
 
-/** How the figures become amounts, and how well the running balance bears it out. */
-export type AmountDecision = Decision<Proposal> & { readonly chain: ChainScore };
+/** How the figures become amounts. */
+type AmountDecision = Decision<Proposal> & {
+  /** All rows share one running balance, whatever account or card a column names. */
+  readonly isOneChain: boolean;
+};
 
 /** A balance that bears out this share of the steps tells the reading; single broken steps are gaps of the file. */
 const TELLING_SHARE = 0.5;
@@ -33,7 +36,7 @@ export function decideAmount(input: AmountInput): AmountDecision {
   const proposals = proposePlans(input.roles, input.columns);
   const scored = proposals.map((proposal) => ({ proposal, chain: chainOf(proposal, input) }));
   // Between a plain reading and a turned one that hold equally (a column of opening balances fits both) the plain one is meant.
-  const weight = (one: { proposal: Proposal; chain: ChainScore }): number =>
+  const weight = (one: { proposal: Proposal; chain: ProposalScore }): number =>
     chainShare(one.chain) - (isAgainstTitles(one.proposal.plan, input.roles) ? 0.001 : 0);
   const best = scored.reduce((top, one) => (weight(one) > weight(top) ? one : top), scored[0] ?? noProposal(input.roles));
   const rivals = scored.filter((one) => one !== best && !isSameReading(one.proposal, best.proposal, input) && weight(one) >= weight(best));
@@ -51,11 +54,11 @@ export function decideAmount(input: AmountInput): AmountDecision {
         confidence: held === best.chain.steps ? 1 : 0.9,
         evidence,
       }),
-      chain: best.chain,
+      isOneChain: best.chain.isOneChain,
     };
   }
   const byTitle = withoutProof(input, proposals);
-  return { ...byTitle, chain: chainOf(byTitle.value, input) };
+  return { ...byTitle, isOneChain: chainOf(byTitle.value, input).isOneChain };
 }
 
 /** Whether a reading takes the titles of the columns, or the plain meaning of a sign, the other way round. */
@@ -64,9 +67,11 @@ function isAgainstTitles(plan: AmountPlan, roles: TableRoles): boolean {
   return plan.kind !== 'worded' && plan.isTurned;
 }
 
-function noProposal(roles: TableRoles): { proposal: Proposal; chain: ChainScore } {
+const NO_SCORE: ProposalScore = { steps: 0, forward: 0, backward: 0, isOneChain: false };
+
+function noProposal(roles: TableRoles): { proposal: Proposal; chain: ProposalScore } {
   const plan: AmountPlan = { kind: 'signed', column: roles.amounts[0] ?? 0, isTurned: false, unsigned: 'in', alternates: [] };
-  return { proposal: { plan, balance: null, fee: null }, chain: { steps: 0, forward: 0, backward: 0 } };
+  return { proposal: { plan, balance: null, fee: null }, chain: NO_SCORE };
 }
 
 /** The name of a convention in findings and in the layout. */
@@ -77,10 +82,14 @@ export function conventionOf(plan: AmountPlan): string {
   return plan.kind === 'flagged' ? 'direction in a column of its own' : 'direction in the words of the text';
 }
 
-function chainOf(proposal: Proposal, { rows, figures, roles }: AmountInput): ChainScore {
+type ProposalScore = ChainScore & { readonly isOneChain: boolean };
+
+/** The arithmetic of a reading, each account by itself or all rows in one chain: cards of one account share its balance. */
+function chainOf(proposal: Proposal, { rows, figures, roles }: AmountInput): ProposalScore {
   const { plan, balance, fee } = proposal;
-  if (balance === null) return { steps: 0, forward: 0, backward: 0 };
+  if (balance === null) return NO_SCORE;
   const links: ChainLink[] = [];
+  const joined: ChainLink[] = [];
   // A row with a balance and no amount under this reading speaks against the reading.
   let uncovered = 0;
   for (const { cells } of rows) {
@@ -95,9 +104,12 @@ function chainOf(proposal: Proposal, { rows, figures, roles }: AmountInput): Cha
     const charged = fee === null ? 0 : Math.abs(figures.figure(cells, fee) ?? 0);
     const account = roles.ownAccount === null ? '' : (cells[roles.ownAccount] ?? '');
     links.push({ group: `${account}|${currency}`, amount: amount - charged, balance: after });
+    joined.push({ group: currency, amount: amount - charged, balance: after });
   }
-  const score = scoreChain(links);
-  return { ...score, steps: score.steps + uncovered };
+  const [apart, together] = [scoreChain(links), scoreChain(joined)];
+  const isOneChain = chainShare(together) > chainShare(apart);
+  const score = isOneChain ? together : apart;
+  return { ...score, steps: score.steps + uncovered, isOneChain };
 }
 
 /** Whether a reading finds nothing in a row in which another column of money holds a figure. */

@@ -6,7 +6,7 @@ import { createNestedTokenizer, createTokenizer } from './tokenizer.ts';
 const TYPICAL_RECORD_BYTES = 80;
 
 /** How cells are told apart; nested where each line is one quoted cell that holds the real record. */
-export type Separation = { readonly delimiter: string; readonly isNested: boolean };
+type Separation = { readonly delimiter: string; readonly isNested: boolean };
 
 /** Delimited text as a table: decoded and split piece by piece on every walk, so that memory does not grow with the file. */
 export function delimitedSource(bytes: Uint8Array, encoding: string, separation: Separation): TableSource {

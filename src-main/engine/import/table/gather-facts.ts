@@ -10,7 +10,7 @@ import { exceedsExponent, markShownBy, type DecimalMark } from './values/amount-
 export type DateText = { readonly text: string; readonly shape: DateShape; readonly line: number; count: number };
 
 /** How the dates of a column move from row to row under one order. */
-export type DateRun = { rises: number; falls: number };
+type DateRun = { rises: number; falls: number };
 
 export type DateFacts = { readonly texts: ReadonlyMap<string, DateText>; readonly runs: Readonly<Record<DateOrder, DateRun>> };
 

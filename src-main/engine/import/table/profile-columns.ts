@@ -24,7 +24,7 @@ export type ColumnProfile = {
 };
 
 /** Enough to hold every code of a type or direction column, few enough to cost nothing. */
-export const DISTINCT_LIMIT = 60;
+const DISTINCT_LIMIT = 60;
 /** The widest exports of payment services have a hundred columns; what stands beyond this is no statement. */
 const COLUMN_LIMIT = 400;
 /** Share of the filled cells that must be of a kind for the column to be. */

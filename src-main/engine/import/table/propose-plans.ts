@@ -68,7 +68,7 @@ function pairPlans(out: number, into: number): AmountPlan[] {
 }
 
 /** A column that names the direction of each row: `strict` where it holds nothing but direction words, else types that happen to say it. */
-export type FlagColumn = { readonly column: number; readonly isStrict: boolean };
+type FlagColumn = { readonly column: number; readonly isStrict: boolean };
 
 /** Finds the column that names directions: one titled so, else one in which both directions occur and nothing else. */
 export function flagColumn(roles: TableRoles, columns: readonly ColumnProfile[]): FlagColumn | null {

@@ -26,7 +26,7 @@ type Chain = {
   readonly lastOfDay: Map<IsoDate, number>;
 };
 
-export type BalanceProver = {
+type BalanceProver = {
   add(row: StatementRow): void;
   proof(): BalanceProof;
   /** The balance at the end of each day, where the running balance proves the order of the rows. */
@@ -66,6 +66,8 @@ export function createBalanceProver(hasBalanceColumn: boolean): BalanceProver {
     if (all.every((chain) => chain.steps === 0)) return { status: 'not_provable', reason: 'A single row with a balance proves nothing' };
     if (all.every((chain) => chain.isConstant)) return { status: 'not_provable', reason: 'The balance column repeats one balance in every row' };
     const isBackward = sum(all, (chain) => chain.backwardHeld) > sum(all, (chain) => chain.forwardHeld);
+    const held = sum(all, (chain) => (isBackward ? chain.backwardHeld : chain.forwardHeld));
+    if (held * 2 < sum(all, (chain) => chain.steps)) return { status: 'not_provable', reason: 'The balances do not follow the order of the rows' };
     const broken = all.map((chain) => (isBackward ? chain.backwardBreak : chain.forwardBreak)).filter((one) => one !== null);
     const first = broken.toSorted((a, b) => a.line - b.line)[0];
     if (first !== undefined) {

@@ -6,7 +6,7 @@ import { createNestedTokenizer, createTokenizer } from './tokenizer.ts';
 import { trimBetween } from './trim-cell.ts';
 
 /** What separates the cells, with what it rests on. */
-export type SniffedDelimiter = { readonly delimiter: string; readonly isNested: boolean; readonly confidence: number; readonly evidence: string };
+type SniffedDelimiter = { readonly delimiter: string; readonly isNested: boolean; readonly confidence: number; readonly evidence: string };
 
 const CANDIDATES: readonly string[] = [',', ';', '\t', '|', '^', '~', '\u001f'];
 /** Names in evidence sentences. */

@@ -15,7 +15,7 @@ const STRAY_QUOTE_LIMIT = 1000;
 /** A record longer than this is no table. */
 const RECORD_LIMIT = 1_048_576;
 
-export type Tokenizer = {
+type Tokenizer = {
   /** Takes the next piece of text; returns false when the visitor has stopped. */
   push(text: string, isLast: boolean): boolean;
 };

@@ -3,6 +3,7 @@ import { dateParts } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { AppError } from '../../../../src-shared/result/app-error.ts';
 import type { RunControl } from '../../common/run-control.ts';
 import type { DetectedLayout, Finding, ImportQuestion, ReadStatementInput, StatementRow, UnderstoodStatement } from '../types.ts';
+import type { AmountPlan } from './amount-plan.ts';
 import { assignRoles, type TableRoles } from './assign-roles.ts';
 import { conventionOf, decideAmount } from './decide-amount.ts';
 import { decideCurrency, type CurrencyDecision } from './decide-currency.ts';
@@ -73,11 +74,11 @@ export function understandTable(original: TableSource, input: ReadStatementInput
 
   const accounts = roles.ownAccount === null ? null : columns[roles.ownAccount];
   const plan: RowPlan = {
-    roles,
+    roles: withoutFlagText(roles, amount.value.plan),
     proposal: amount.value,
     dateOrder: order.value,
     titles: frame.titles,
-    hasSeveralAccounts: (accounts?.distinct.size ?? 0) > 1,
+    hasSeveralAccounts: (accounts?.distinct.size ?? 0) > 1 && !amount.isOneChain,
   };
   const readRow = createRowReader(plan, readers.dates, createFigures(readers.amounts, settings));
   const firstLine = rows[0]?.line ?? 0;
@@ -111,6 +112,12 @@ export function understandTable(original: TableSource, input: ReadStatementInput
       walkRows({ source, readRow, firstLine, headerCells: frame.titles }, { row: visit, leftOut: () => undefined });
     },
   };
+}
+
+/** A column of mere directions under a title nobody knows is told by the sign, not repeated in every description. */
+function withoutFlagText(roles: TableRoles, plan: AmountPlan): TableRoles {
+  if (plan.kind !== 'flagged' || roles.byColumn[plan.flag] !== 'description') return roles;
+  return { ...roles, description: roles.description.filter((column) => column !== plan.flag) };
 }
 
 const NO_MARKS: ReadonlyMap<number, DecimalMark> = new Map();

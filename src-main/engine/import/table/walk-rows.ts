@@ -4,7 +4,7 @@ import { createBalanceProver } from './prove-balance.ts';
 import type { ReadRecord } from './read-row.ts';
 import type { TableSource } from './table-source.ts';
 
-export type WalkInput = {
+type WalkInput = {
   readonly source: TableSource;
   readonly readRow: (cells: readonly string[], line: number) => ReadRecord;
   /** Line of the first record below the header. */
@@ -44,7 +44,7 @@ export function walkRows({ source, readRow, firstLine, headerCells }: WalkInput,
   release();
 }
 
-export type Survey = {
+type Survey = {
   readonly rowCount: number;
   readonly leftOut: readonly LeftOutLine[];
   readonly proof: BalanceProof;

@@ -21,7 +21,8 @@ const SOURCE_LABELS: Readonly<Record<BalanceSource, string>> = {
 };
 
 function describe(account: ReportAccount, tie: AccountTie, setter: Typesetter): string {
-  const number = account.iban ?? account.accountNumber;
+  // An IBAN is printed in groups of four, and may break between them.
+  const number = account.iban?.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ') ?? account.accountNumber;
   const parts = [TYPE_LABELS[account.accountType]];
   if (number !== null) parts.push(setter.print(number, 40));
   if (!account.countsAsCash) parts.push('not counted as cash');
@@ -47,7 +48,7 @@ function explainBreak(account: ReportAccount, tie: AccountTie, setter: Typesette
   const amount = setter.cash(differenceMinor, account.currency);
   return [
     paragraph(
-      `${name}: the balance stated for ${statedDate} differs by ${amount} from the balance stated for ${afterDate} plus the lines between them. A line of those days is missing, or is there twice.`,
+      `${name}: the balance stated for ${statedDate} differs by ${amount} from the balance stated for ${afterDate} plus the lines between them. A line of those days is missing, or is there twice. It is the first such difference of the period.`,
     ),
   ];
 }

@@ -16,6 +16,9 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   create_sample: 'made sample data for',
 };
 
+/** Where a change was made, as its writer called the place. */
+const SOURCE_WORDS: Readonly<Record<string, string>> = { cli: 'command line', desktop: 'window' };
+
 const plain = (code: string): string => code.replaceAll('_', ' ');
 
 /** What the log recorded in the period: counted by person and action, and the newest entries one by one. */
@@ -42,15 +45,17 @@ export function changesSection(facts: AuditReportFacts, setter: Typesetter): Nod
   ]);
   const columns = [
     { title: 'Entry', weight: 9, align: 'right' },
-    { title: 'When', weight: 19 },
-    { title: 'Person', weight: 20 },
-    { title: 'Did what', weight: 24 },
+    { title: 'When', weight: 18 },
+    { title: 'Person', weight: 18 },
+    { title: 'From', weight: 14 },
+    { title: 'Did what', weight: 21 },
     { title: 'To what', weight: 28 },
   ] as const;
   const rows = changes.map((change): Cell[] => [
     setter.count(change.sequenceNumber),
-    twoLines(change.madeAt, `by ${setter.print(plain(change.source), 40)}`),
+    change.madeAt,
     setter.print(change.userName, 80),
+    setter.print(SOURCE_WORDS[change.source] ?? plain(change.source), 40),
     act(change.action),
     twoLines(
       setter.print(`${plain(change.entityType)}${change.entityId === null ? '' : ` ${change.entityId}`}`, 80),
@@ -68,5 +73,5 @@ export function changesSection(facts: AuditReportFacts, setter: Typesetter): Nod
     paragraph(list),
     tableOf(setter, columns, rows),
   ];
-  return section(setter, 'Changes by person', { rowCount: groupRows.length + rows.length * 2, content });
+  return section(setter, 'Changes by person', { rowCount: groupRows.length + rows.length + 4, content });
 }

@@ -1,4 +1,4 @@
-import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
+import { divideRounded, minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import type { Node } from '../document.ts';
 import type { AuditReportFacts, ForecastOutcome } from '../report-facts.ts';
 import { type Cell, counted, paragraph, section, tableOf, type Typesetter } from '../typesetter.ts';
@@ -12,18 +12,22 @@ function isInRange({ actualMinor, lowMinor, highMinor }: ForecastOutcome): boole
   return lowMinor === null || highMinor === null ? null : actualMinor >= lowMinor && actualMinor <= highMinor;
 }
 
+const RANGE_WORDS: Readonly<Record<string, string>> = { true: 'yes', false: 'no', null: 'no range' };
+
+/** Of an even number the mean of the two in the middle, rounded half away from zero. */
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  // Of an even number the lower of the two middle ones: a figure that occurred, without rounding.
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)] ?? 0, sorted[Math.floor(sorted.length / 2)] ?? 0];
+  return Number(divideRounded(BigInt(low) + BigInt(high), 2n, 'half-away-from-zero'));
 }
 
 function nothingYet(facts: AuditReportFacts, setter: Typesetter): string {
-  const { snapshotCount, unanchoredCount, horizonsDays } = facts.forecasts;
+  const { snapshotCount, unanchoredCount, isBalanceKnown, horizonsDays } = facts.forecasts;
   if (snapshotCount === 0) return 'No forecast was kept in this period, so there is nothing to compare yet.';
   const kept = counted(setter, snapshotCount, 'day');
   if (unanchoredCount === snapshotCount)
     return `Forecasts were kept on ${kept} while no bank balance was known: they speak of change only and cannot be compared with a balance.`;
+  if (!isBalanceKnown) return `Forecasts were kept on ${kept}. None can be compared: the balance of at least one cash account is not known.`;
   return `Forecasts were kept on ${kept}. None can be compared yet: no bank data reaches the first target day, ${setter.count(horizonsDays[0] ?? 0)} days after a forecast.`;
 }
 
@@ -63,35 +67,32 @@ export function forecastsSection(facts: AuditReportFacts, setter: Typesetter): N
   const columns = [
     { title: 'Forecast on', weight: 13 },
     { title: 'For', weight: 13 },
-    { title: 'Expected (P50)', weight: 19, align: 'right' },
-    { title: 'Range (P10 to P90)', weight: 24, align: 'right' },
-    { title: 'Actual', weight: 19, align: 'right' },
-    { title: 'Variance', weight: 19, align: 'right' },
+    { title: 'P10', weight: 16, align: 'right' },
+    { title: 'Expected (P50)', weight: 17, align: 'right' },
+    { title: 'P90', weight: 16, align: 'right' },
+    { title: 'Actual', weight: 16, align: 'right' },
+    { title: 'Variance', weight: 16, align: 'right' },
+    { title: 'In range', weight: 10 },
   ] as const;
-  const rows = listed.map((outcome): Cell[] => {
-    const { lowMinor, highMinor } = outcome;
-    const money = (amount: number): string => setter.money(minorUnits(amount), baseCurrency);
-    const isIn = isInRange(outcome);
-    const range: Cell =
-      lowMinor === null || highMinor === null
-        ? 'no range'
-        : {
-            stack: [
-              { text: `${money(lowMinor)} to`, alignment: 'right' },
-              { text: money(highMinor), alignment: 'right' },
-              { text: isIn === true ? 'inside' : 'outside', style: 'small', alignment: 'right' },
-            ],
-          };
-    return [outcome.forecastDate, outcome.targetDate, money(outcome.expectedMinor), range, money(outcome.actualMinor), money(varianceOf(outcome))];
-  });
+  const money = (amount: number | null): string => (amount === null ? '–' : setter.money(minorUnits(amount), baseCurrency));
+  const rows = listed.map((outcome): Cell[] => [
+    outcome.forecastDate,
+    outcome.targetDate,
+    money(outcome.lowMinor),
+    money(outcome.expectedMinor),
+    money(outcome.highMinor),
+    money(outcome.actualMinor),
+    money(varianceOf(outcome)),
+    RANGE_WORDS[String(isInRange(outcome))] ?? '',
+  ]);
   const more = outcomes.length - listed.length;
   const content: Node[] = [
     paragraph(
-      `Balances of all cash accounts kept in ${baseCurrency}, end of day. Of each day the first forecast that was kept; later ones of the same day are left out. Variance is actual minus expected. The range is meant to hold the actual balance 8 times in 10.`,
+      `Balances of all cash accounts in ${baseCurrency}, end of day. Of each day the first forecast that was kept; later ones of the same day are left out. Variance is actual minus expected. The range from P10 to P90 is meant to hold the actual balance 8 times in 10.`,
     ),
     summaryTable(facts, setter),
     ...(more > 0 ? [paragraph(`The newest ${setter.count(listed.length)} comparisons of ${setter.count(outcomes.length)}.`)] : []),
     tableOf(setter, columns, rows),
   ];
-  return section(setter, title, { rowCount: rows.length * 3, content });
+  return section(setter, title, { rowCount: rows.length + 8, content });
 }

@@ -33,10 +33,10 @@ export function importsSection(facts: AuditReportFacts, setter: Typesetter): Nod
     return section(setter, title, { rowCount: 1, content: [paragraph('No file was imported in this period, and none brought lines of it.')] });
   }
   const columns = [
-    { title: 'File and its SHA-256', weight: 55 },
+    { title: 'File and its SHA-256', weight: 54 },
     { title: 'Lines', weight: 15 },
-    { title: 'Proof', weight: 15 },
-    { title: 'Imported', weight: 16 },
+    { title: 'Proof', weight: 14 },
+    { title: 'Imported', weight: 18 },
   ] as const;
   const rows = batches.map((batch): Cell[] => {
     const inPeriod = lines.batchCounts.get(batch.id) ?? 0;

@@ -123,3 +123,34 @@ describe('files that are no statement', () => {
     expect(codeOf(lines)).toMatchObject({ code, message: expect.stringMatching(/^[^\n]{20,240}\.$/) });
   });
 });
+
+describe('a balance column that does not run', () => {
+  it.each([
+    [
+      'repeats one balance',
+      ['2025-01-01,A,-10.00,100.00', '2025-01-02,B,-20.00,100.00', '2025-01-03,C,-30.00,100.00'],
+      'The balance column repeats one balance in every row',
+    ],
+    [
+      'is cut together',
+      ['2025-01-01,A,-10.00,100.00', '2025-01-02,B,-20.00,555.00', '2025-01-03,C,-30.00,7.00'],
+      'The balances do not follow the order of the rows',
+    ],
+  ])('%s: nothing is proved and nothing contradicted', (_, lines, reason) => {
+    expect(readText(['Date,Description,Amount,Balance', ...lines], 'EUR').understood.proof).toEqual({ status: 'not_provable', reason });
+  });
+});
+
+describe('a column of cards', () => {
+  it('does not split the running balance of the one account they belong to', () => {
+    const lines = [
+      'Date,Card number,Description,Amount,Balance',
+      '2025-01-01,1111,A,-10.00,90.00',
+      '2025-01-02,2222,B,-20.00,70.00',
+      '2025-01-03,1111,C,-30.00,40.00',
+    ];
+    const { understood, rows } = readText(lines, 'EUR');
+    expect(understood.proof.status).toBe('proved');
+    expect(rows.map((row) => row.statementAccount)).toEqual([null, null, null]);
+  });
+});

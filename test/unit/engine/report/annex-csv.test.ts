@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { annexHeader, annexRow } from '../../../../src-main/engine/report/annex-csv.ts';
@@ -52,13 +52,12 @@ describe('the annex', () => {
         fc.string({ unit: 'binary' }),
         fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', '=', '-', 'a', ';') }),
         (description, counterparty) => {
-          const cells = cellsOf(`${annexRow(lineOf({ description, counterparty }), names, EUR)}`);
+          const cells = cellsOf(annexRow(lineOf({ description, counterparty }), names, EUR));
           expect(cells).toHaveLength(12);
           for (const [index, original] of [description, counterparty].entries()) {
             const cell = cells[index + 5] ?? '';
             expect(cell === original || cell === `'${original}`).toBe(true);
-            expect(/^[=@\t\r]/.test(cell)).toBe(false);
-            if (/^[+-]/.test(cell)) expect(cell).toMatch(/^[+-]\d+([.,]\d+)*$/);
+            expect(cell).not.toMatch(/^[=@\t\r]|^[+-](?!\d+([.,]\d+)*$)/);
           }
         },
       ),

@@ -109,6 +109,24 @@ describe('the audit report', () => {
     expect(text).toContain('They add up to zero.');
   });
 
+  it('values foreign balances in the totals and says what exchange rates did to them', () => {
+    const dollars = {
+      id: 2,
+      name: 'Dollar',
+      currency: currencyCode('USD'),
+      openingMinor: minorUnits(20_000),
+      closingMinor: minorUnits(21_000),
+      baseOpeningMinor: minorUnits(18_000),
+      baseClosingMinor: minorUnits(18_500),
+    };
+    const lineList = [lineOf({ accountId: 2, amountMinor: minorUnits(1000), currency: currencyCode('USD'), baseAmountMinor: minorUnits(900) })];
+    const text = textOf(factsOf({ lineList, accounts: [accountOf(), accountOf(dollars)] }));
+    expect(text).toContain('All cash accounts\n280.00\n9.00\n0.00\n285.00\n1');
+    expect(text).toContain('Exchange rates changed the value of these accounts by −4.00 EUR');
+    const withoutRate = textOf(factsOf({ lineList, accounts: [accountOf(), accountOf({ ...dollars, baseClosingMinor: null })] }));
+    expect(withoutRate).toContain('All cash accounts\n280.00\n9.00\n0.00\nnot known\n1');
+  });
+
   it('holds forecasts against what came, and counts how many ranges held', () => {
     const outcome = {
       forecastDate: isoDate('2026-01-05'),
@@ -122,10 +140,10 @@ describe('the audit report', () => {
       { ...outcome, actualMinor: minorUnits(900) },
       { ...outcome, forecastDate: isoDate('2026-01-06'), targetDate: isoDate('2026-01-13'), actualMinor: minorUnits(1600) },
     ];
-    const text = textOf(factsOf({ forecasts: { horizonsDays: [7, 30], snapshotCount: 2, unanchoredCount: 0, outcomes } }));
-    expect(text).toContain('7 days ahead\n2\n1 of 2\n−1.00\n1.00');
+    const text = textOf(factsOf({ forecasts: { horizonsDays: [7, 30], snapshotCount: 2, unanchoredCount: 0, isBalanceKnown: true, outcomes } }));
+    expect(text).toContain('7 days ahead\n2\n1 of 2\n2.50\n3.50');
     expect(text).toContain('30 days ahead\n0\nnone yet');
-    expect(text).toContain('outside\n16.00\n6.00');
+    expect(text).toContain('5.00\n10.00\n15.00\n16.00\n6.00\nno');
   });
 
   it('lists the newest changes and says how many more there are', () => {

@@ -28,7 +28,8 @@ export function lineOf(more: Partial<ReportLine> = {}): ReportLine {
 
 /** A bank account in EUR that begins with 100.00 on the last day of 2025. */
 export function accountOf(more: Partial<ReportAccount> = {}): ReportAccount {
-  return {
+  const [openingMinor, closingMinor] = [minorUnits(10_000), minorUnits(10_000)];
+  const account: Omit<ReportAccount, 'baseOpeningMinor' | 'baseClosingMinor'> = {
     id: 1,
     name: 'Giro',
     accountType: 'bank',
@@ -36,12 +37,13 @@ export function accountOf(more: Partial<ReportAccount> = {}): ReportAccount {
     iban: null,
     accountNumber: null,
     countsAsCash: true,
-    openingMinor: minorUnits(10_000),
-    closingMinor: minorUnits(10_000),
-    stated: [{ balanceDate: isoDate('2025-12-31'), balanceMinor: minorUnits(10_000), source: 'closing' }],
+    openingMinor,
+    closingMinor,
+    stated: [{ balanceDate: isoDate('2025-12-31'), balanceMinor: openingMinor, source: 'closing' }],
     days: [],
     ...more,
   };
+  return { baseOpeningMinor: account.openingMinor, baseClosingMinor: account.closingMinor, ...account };
 }
 
 /** Facts of a quarter with the given lines and accounts, verified, with nothing else recorded. */
@@ -67,7 +69,7 @@ export function factsOf(more: Partial<AuditReportFacts> & { readonly lineList?: 
     changeGroups: [],
     changes: [],
     alerts: [],
-    forecasts: { horizonsDays: [7, 30, 90], snapshotCount: 0, unanchoredCount: 0, outcomes: [] },
+    forecasts: { horizonsDays: [7, 30, 90], snapshotCount: 0, unanchoredCount: 0, isBalanceKnown: true, outcomes: [] },
     annex: { sha256: 'cd34'.repeat(16), lineCount: lineList.length },
     ...others,
   };

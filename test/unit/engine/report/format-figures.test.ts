@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFigures, longDay } from '../../../../src-main/engine/report/format-figures.ts';
 import { isoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';

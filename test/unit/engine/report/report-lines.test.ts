@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLineSummary, type LineSummary, type ReportLine } from '../../../../src-main/engine/report/report-lines.ts';
 import { isoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';

@@ -30,7 +30,7 @@ function rolesByWord(): Map<string, ColumnRole[]> {
 }
 
 /** A title for comparison: folded, camel case split, everything but letters and digits a space. */
-export function normalizeTitle(title: string): string {
+function normalizeTitle(title: string): string {
   return foldText(title.replaceAll(/([a-z])([A-Z])/g, '$1 $2'))
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -2,7 +2,7 @@ import type { CurrencyCode } from '../../../../../src-shared/domain/money/curren
 import { currencyOfWord } from './currency-words.ts';
 
 /** What stands around the digits of an amount. */
-export type AmountAffix = { readonly sign: -1 | 0 | 1; readonly isWorded: boolean; readonly currency: CurrencyCode | null };
+type AmountAffix = { readonly sign: -1 | 0 | 1; readonly isWorded: boolean; readonly currency: CurrencyCode | null };
 
 const OUT = new Set(['dr', 'dr.', 'd', 'db', 'deb', 'debit', 's', 'soll', '借', '支', '支出', 'dt']);
 const IN = new Set(['cr', 'cr.', 'c', 'cred', 'credit', 'h', 'haben', '贷', '貸', '收', '收入', 'ct', 'k']);

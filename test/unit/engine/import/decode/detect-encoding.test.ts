@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeBytes } from '../../../../../src-main/engine/import/decode/decode-bytes.ts';
 import { detectEncoding } from '../../../../../src-main/engine/import/decode/detect-encoding.ts';
-import { findEncoding, SUPPORTED_ENCODINGS } from '../../../../../src-main/engine/import/decode/encodings.ts';
+import { findEncoding, SUPPORTED_ENCODINGS } from '../../../../../src-shared/domain/vocabulary/encodings.ts';
 
 const SAMPLES: readonly (readonly [string, string])[] = [
   ['utf-8', 'Buchungstag;Empfänger;Betrag\n01.02.2024;Bäckerei Müller;-3,50\n'],

@@ -1,5 +1,5 @@
 /** One encoding of the picker: the label kept in a profile, what a person reads, and the codec's name. */
-export type SupportedEncoding = { readonly label: string; readonly title: string; readonly codec: string };
+type SupportedEncoding = { readonly label: string; readonly title: string; readonly codec: string };
 
 /** Every encoding a statement may be read in, in the order of a picker: Unicode first, then by region. */
 export const SUPPORTED_ENCODINGS: readonly SupportedEncoding[] = [
