@@ -46,7 +46,7 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={run}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           variant="unstyled"
           className={classes['field'] ?? ''}

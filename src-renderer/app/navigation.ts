@@ -11,7 +11,7 @@ export type Place = {
 };
 
 /** The rail, in the order of the loop. A page that does not exist is not here. */
-export const NAVIGATION: readonly { readonly group: string | null; readonly places: readonly Place[] }[] = [
+export const NAVIGATION: readonly { readonly group: string; readonly places: readonly Place[] }[] = [
   {
     group: 'Today',
     places: [
@@ -24,6 +24,7 @@ export const NAVIGATION: readonly { readonly group: string | null; readonly plac
     places: [
       { path: '/transactions', title: 'Transactions', icon: 'transactions', key: 't', words: 'bank lines payments categories' },
       { path: '/import', title: 'Import', icon: 'import', key: 'i', words: 'statement csv bank file upload' },
+      { path: '/rules', title: 'Rules', icon: 'check', key: 'u', words: 'categories automatic suggestions learned payees transfers' },
     ],
   },
   { group: 'Ahead', places: [{ path: '/forecast', title: 'Forecast', icon: 'forecast', key: 'f', words: 'future weeks runway lowest point' }] },
@@ -35,8 +36,12 @@ export const NAVIGATION: readonly { readonly group: string | null; readonly plac
     ],
   },
   {
-    group: null,
-    places: [{ path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'accounts buffer backup passphrase theme business' }],
+    group: 'Settings',
+    places: [
+      { path: '/accounts', title: 'Accounts', icon: 'bank', key: 'b', words: 'bank balance iban statements coverage missing archive' },
+      { path: '/currencies', title: 'Currencies', icon: 'calendar', key: 'c', words: 'exchange rates ecb foreign revaluation' },
+      { path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'buffer backup passphrase theme business' },
+    ],
   },
 ];
 

@@ -26,9 +26,9 @@ export function Rail(): ReactNode {
         {isCollapsed ? null : 'Tamio'}
       </div>
       {NAVIGATION.map(({ group, places }) => (
-        <div key={group ?? 'rest'} className={classes['group']}>
-          {group === null || isCollapsed ? null : <div className={classes['groupName']}>{group}</div>}
-          <ul className={classes['places']} aria-label={group ?? 'More'}>
+        <div key={group} className={classes['group']}>
+          {isCollapsed ? null : <div className={classes['groupName']}>{group}</div>}
+          <ul className={classes['places']} aria-label={group}>
             {places.map((place) => (
               <li key={place.path}>
                 <RailLink place={place} isCollapsed={isCollapsed} count={place.path === '/alerts' ? waiting : 0} />
@@ -57,7 +57,7 @@ function RailLink({ place, isCollapsed, count }: { readonly place: Place; readon
   const waits = count === 0 ? '' : `, ${count} waiting`;
   return (
     <Tooltip label={`${place.title}${waits}`} position="right" disabled={!isCollapsed}>
-      <Link href={place.path} className={classes['link'] ?? ''} aria-current={path === place.path ? 'page' : undefined}>
+      <Link href={place.path} className={classes['link'] ?? ''} aria-current={isAt(place, path) ? 'page' : undefined}>
         <Icon name={place.icon} />
         {isCollapsed ? <VisuallyHidden>{place.title}</VisuallyHidden> : <span>{place.title}</span>}
         {count === 0 ? null : (
@@ -69,6 +69,11 @@ function RailLink({ place, isCollapsed, count }: { readonly place: Place; readon
       </Link>
     </Tooltip>
   );
+}
+
+/** A page below a place, such as one account below the accounts, is at that place too. */
+function isAt(place: Place, path: string): boolean {
+  return path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`));
 }
 
 function useWaitingCount(): number {

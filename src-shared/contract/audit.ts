@@ -56,7 +56,7 @@ export const audit = {
 
 export const reports = {
   /**
-   * The audit report of a period as PDF, with the lines as CSV beside it. With `file` it is written there (`.csv` beside it) and the paths come
+   * The audit report of a period as PDF, with the lines as CSV beside it. With `file` it is written there (the lines in `…-lines.csv` beside it) and the paths come
    * back; without, the bytes do.
    */
   audit: writeBusiness

@@ -113,12 +113,12 @@ export const currency = {
       }),
     )
     .output(z.object({ rates: z.array(rateSchema), total: countSchema })),
-  /** How far the imported rates reach, and which pairs there are on or before `asOf`. */
+  /** How far the imported rates reach, and each pair with its first day and its latest rate on or before `asOf`. */
   coverage: readFile.input(businessInput).output(
     z.object({
       ecbThrough: isoDateSchema.nullable(),
       ecbAgeDays: countSchema.nullable(),
-      pairs: z.array(rateSchema.extend({ firstDate: isoDateSchema, rateCount: countSchema })),
+      pairs: z.array(rateSchema.extend({ firstDate: isoDateSchema })),
     }),
   ),
   /** Reads a file of the ECB's reference rates (XML, CSV or zip as downloaded) and compares it; writes nothing. */

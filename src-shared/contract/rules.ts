@@ -27,7 +27,7 @@ const patternSchema = z
   });
 
 /** What a rule asks of a line: all conditions that are not null must hold. Amounts are magnitudes in the line's currency. */
-export const ruleConditionsSchema = z.object({
+const ruleConditionsSchema = z.object({
   contains: z.string().trim().min(1).max(200).nullable(),
   pattern: patternSchema.nullable(),
   amountMinMinor: magnitudeSchema.nullable(),

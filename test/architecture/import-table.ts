@@ -18,10 +18,28 @@ const ANY_PACKAGE = /^(?!node:|electron$)/;
 const ANY_BUT_ELECTRON = /^(?!electron$)/;
 
 /** Engines from the simplest to those built on others: each may import those before it, so that none leans on two sides of itself. */
-const ENGINE_ORDER = ['common', 'payee', 'sample', 'import', 'identity', 'forecast', 'runway', 'detection'];
+const ENGINE_ORDER = [
+  'common',
+  'payee',
+  'sample',
+  'import',
+  'identity',
+  'coverage',
+  'currency',
+  'transfers',
+  'categorise',
+  'series',
+  'forecast',
+  'runway',
+  'detection',
+  'report',
+];
 
 /** Libraries that turn bytes into text and text into cells: pure as the engines are. No other engine needs a library. */
-const ENGINE_PACKAGES: Readonly<Record<string, readonly RegExp[]>> = { import: [/^iconv-lite$/, /^fast-xml-parser$/, /^fflate$/, /^papaparse$/] };
+const ENGINE_PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
+  import: [/^iconv-lite$/, /^fast-xml-parser$/, /^fflate$/, /^papaparse$/],
+  currency: [/^fast-xml-parser$/, /^fflate$/],
+};
 
 const DOMAIN = ['result', 'domain'];
 const SHARED = [...DOMAIN, 'contract'];
@@ -48,7 +66,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'worker contact',
-    path: /^src-main\/worker\/(client|protocol)[^/]*\.ts$/,
+    path: /^src-main\/worker\/(client|protocol|job-subject)[^/]*\.ts$/,
     mayImport: [...SHARED, 'platform', 'worker contact'],
     mayImportTypesOf: ['worker jobs'],
     packages: [NODE],

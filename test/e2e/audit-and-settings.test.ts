@@ -72,7 +72,13 @@ it('keeps the theme over a reload and sets a passphrase that opens the backup ju
 
   const backups = page.getByRole('region', { name: 'Backups', exact: true });
   await backups.getByRole('button', { name: 'Back up now' }).click();
-  await page.getByText(/^Backed up and checked: /).first().waitFor();
-  await backups.getByRole('row', { name: /by hand\s+opened, complete/ }).first().waitFor();
+  await page
+    .getByText(/^Backed up and checked: /)
+    .first()
+    .waitFor();
+  await backups
+    .getByRole('row', { name: /by hand\s+opened, complete/ })
+    .first()
+    .waitFor();
   expect(await tamio(folder, ['verify'])).toMatch(/\S/);
 });

@@ -42,7 +42,9 @@ function euros(text: string): number {
 it('shows the same figures in the table as the forecast has', async () => {
   const page = await openForecast();
   const { weeks } = await call<{ weeks: Week[] }>(must(folder, 'the folder'), 'forecast.get', { businessId: 1 });
-  const rows = table(page).locator('tbody tr').filter({ has: page.getByRole('button') });
+  const rows = table(page)
+    .locator('tbody tr')
+    .filter({ has: page.getByRole('button') });
   expect(await rows.count()).toBe(weeks.length);
   for (const [index, week] of weeks.entries()) {
     const cells = await rows.nth(index).locator('td').allInnerTexts();
@@ -84,10 +86,24 @@ it('opens the week that is clicked in the chart', async () => {
 
 it('looks as far ahead as asked, and keeps it in the address', async () => {
   const page = await openForecast();
-  for (const [label, name, weeks] of [['30 d', '30 days', 5], ['60 d', '60 days', 9], ['6 mo', '6 months', 26], ['12 mo', '12 months', 52]] as const) {
+  for (const [label, name, weeks] of [
+    ['30 d', '30 days', 5],
+    ['60 d', '60 days', 9],
+    ['6 mo', '6 months', 26],
+    ['12 mo', '12 months', 52],
+  ] as const) {
     await page.getByText(label, { exact: true }).click();
     await page.getByRole('region', { name: `${name} ahead` }).waitFor();
-    await expect.poll(() => table(page).locator('tbody tr').filter({ has: page.getByRole('button') }).count(), { timeout: 20_000 }).toBe(weeks);
+    await expect
+      .poll(
+        () =>
+          table(page)
+            .locator('tbody tr')
+            .filter({ has: page.getByRole('button') })
+            .count(),
+        { timeout: 20_000 },
+      )
+      .toBe(weeks);
   }
   await page.reload();
   await page.getByRole('region', { name: '12 months ahead' }).waitFor();

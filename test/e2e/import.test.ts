@@ -10,7 +10,9 @@ import { type Visit, visit } from '../support/browser/visit.ts';
 const browser = sharedBrowser();
 
 /** Rows of a bank that writes days and months so that nobody can tell which is which. */
-const AMBIGUOUS = ['Date,Description,Amount', '01/02/2026,Rent,-1200.00', '02/02/2026,Invoice 1041,3400.00', '03/02/2026,Paper,-41.20', ''].join('\n');
+const AMBIGUOUS = ['Date,Description,Amount', '01/02/2026,Rent,-1200.00', '02/02/2026,Invoice 1041,3400.00', '03/02/2026,Paper,-41.20', ''].join(
+  '\n',
+);
 
 const FEBRUARY = ['Date,Description,Amount,Balance', '2026-02-13,Rent,-1200.00,8800.00', '2026-02-16,Invoice 1041,3400.00,12200.00', ''].join('\n');
 const MARCH = ['Date,Description,Amount,Balance', '2026-03-02,Power,-180.00,12020.00', '2026-03-03,Invoice 1042,900.00,12920.00', ''].join('\n');
@@ -69,6 +71,21 @@ it('says that a file was imported before, and books nothing twice', async () => 
   await page.getByText('Everything in this file is already here.').waitFor();
   expect(await page.getByRole('button', { name: /^(Create|Book)/ }).count()).toBe(0);
   expect(await lineCount(folder)).toBe(2);
+});
+
+it('makes an account in the currency that the file names, not in that of the books', async () => {
+  const { folder, page } = await openBooks();
+  const pounds = [
+    'Date,Description,Amount,Currency,Balance',
+    '2026-02-13,Rent,-1200.00,GBP,8800.00',
+    '2026-02-16,Sale,3400.00,GBP,12200.00',
+    '',
+  ].join('\n');
+  await dropFiles(page, [write(folder, 'pounds.csv', pounds)]);
+  await page.getByText(/2 lines, 2 new; balance proved from .*10,000.00 to .*12,200.00/).waitFor();
+  await page.getByRole('button', { name: /book 2 new lines/ }).click();
+  await page.getByText(/^2 new lines are in /).waitFor();
+  expect(await call(folder, 'accounts.list', { businessId: 1 })).toMatchObject([{ currency: 'GBP', balanceMinor: 1_220_000 }]);
 });
 
 it.each([

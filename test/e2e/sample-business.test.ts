@@ -47,11 +47,16 @@ it('leads from a week of the forecast to the bank lines behind it', async () => 
   const { page } = await visit(browser(), await serve(folder), { path: '/forecast' });
   await page.getByRole('region', { name: 'The same in figures' }).getByRole('button').first().click();
   await drawer(page).getByRole('heading', { name: 'What makes up this week' }).waitFor();
-  await drawer(page).getByRole('table', { name: /largest bank lines/i }).getByRole('button').first().click();
+  await drawer(page)
+    .getByRole('table', { name: /largest bank lines/i })
+    .getByRole('button')
+    .first()
+    .click();
   await drawer(page).getByRole('heading', { name: 'Bank line' }).waitFor();
   await drawer(page).getByText('Where it comes from').waitFor();
   await page.goBack();
   await drawer(page).getByRole('heading', { name: 'What makes up this week' }).waitFor();
   await page.keyboard.press('Escape');
   await drawer(page).waitFor({ state: 'detached' });
+  expect(page.url()).not.toContain('open=');
 });

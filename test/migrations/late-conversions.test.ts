@@ -40,7 +40,9 @@ describe('late conversions', () => {
       { id: 7, from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-03-04', rate: '1.25', source: 'ecb' },
     ]);
     const insert = (source: string) =>
-      raw.exec(`INSERT INTO exchange_rates (from_currency, to_currency, rate_date, rate, source, created_at) VALUES ('EUR', 'USD', '2026-03-04', '1.3', '${source}', ${NOW})`);
+      raw.exec(
+        `INSERT INTO exchange_rates (from_currency, to_currency, rate_date, rate, source, created_at) VALUES ('EUR', 'USD', '2026-03-04', '1.3', '${source}', ${NOW})`,
+      );
     insert('typed');
     expect(() => insert('ecb')).toThrow('UNIQUE');
     expect(() => insert('typed')).toThrow('UNIQUE');
@@ -64,7 +66,11 @@ describe('late conversions', () => {
   });
 
   it.each([
-    ['the newest rates', 'SELECT rate FROM exchange_rates ORDER BY rate_date DESC, from_currency, to_currency, source LIMIT 200', 'idx_exchange_rates_date'],
+    [
+      'the newest rates',
+      'SELECT rate FROM exchange_rates ORDER BY rate_date DESC, from_currency, to_currency, source LIMIT 200',
+      'idx_exchange_rates_date',
+    ],
     ['conversions of an import', 'SELECT transaction_id FROM late_conversions WHERE business_id = ? AND batch_id = ?', 'idx_late_conversions_batch'],
     [
       'lines of a day without an amount in base currency',

@@ -17,7 +17,13 @@ export default async function killDuringImport(): Promise<Measurement> {
     rows: [
       { name: 'undisturbed import', value: Math.round(outcomes.undisturbedMs), unit: 'ms' },
       { name: 'kills, spread evenly over that time', value: outcomes.kills, unit: '' },
-      { name: 'killed while writing', value: outcomes.killedWhileWriting, unit: '', limit: `≥ ${LEAST_WHILE_WRITING}`, isOk: outcomes.killedWhileWriting >= LEAST_WHILE_WRITING },
+      {
+        name: 'killed while writing',
+        value: outcomes.killedWhileWriting,
+        unit: '',
+        limit: `≥ ${LEAST_WHILE_WRITING}`,
+        isOk: outcomes.killedWhileWriting >= LEAST_WHILE_WRITING,
+      },
       { name: 'after restart wholly absent', value: outcomes.whollyAbsent, unit: '' },
       { name: 'after restart wholly there', value: outcomes.whollyThere, unit: '' },
       { name: 'half there, or not verifying', value: outcomes.problems.length, unit: '', limit: 0, isOk: outcomes.problems.length === 0 },

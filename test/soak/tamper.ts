@@ -23,7 +23,7 @@ export default async function tamperWithBooks(): Promise<Measurement> {
     for (const table of TABLES) raw.exec(`CREATE TEMP TABLE kept_${table} AS SELECT * FROM main.${table}`);
     const draw = drawFrom(createRandom(SEED));
     const byKind = new Map<string, { done: number; missed: number }>();
-    for (let done = 0; done < TAMPERINGS; ) {
+    for (let done = 0; done < TAMPERINGS;) {
       raw.exec('BEGIN');
       try {
         const { kind, what } = tamper(raw, draw);
@@ -43,13 +43,20 @@ export default async function tamperWithBooks(): Promise<Measurement> {
         raw.exec('ROLLBACK');
         continue;
       }
-      raw.exec(`BEGIN; ${TABLES.map((table) => `DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM temp.kept_${table};`).join(' ')} COMMIT`);
+      raw.exec(
+        `BEGIN; ${TABLES.map((table) => `DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM temp.kept_${table};`).join(' ')} COMMIT`,
+      );
     }
     const restored = await app.client.audit.verify({});
     return {
       title: `${TAMPERINGS} random tamperings, seed ${SEED}`,
       rows: [
-        { name: 'untouched books verify, before and after', value: untouched.ok && restored.ok ? 'yes' : 'no', unit: '', isOk: untouched.ok && restored.ok },
+        {
+          name: 'untouched books verify, before and after',
+          value: untouched.ok && restored.ok ? 'yes' : 'no',
+          unit: '',
+          isOk: untouched.ok && restored.ok,
+        },
         ...[...byKind].map(([name, { done, missed }]) => ({ name, value: `${done - missed} of ${done}`, unit: 'found', isOk: missed === 0 })),
       ],
     };

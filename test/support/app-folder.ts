@@ -94,7 +94,10 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
 export async function dumpBooks(folder: AppFolder, options: { except?: readonly string[] } = {}): Promise<Dump> {
   const raw = await connectRaw(folder);
   try {
-    const names = raw.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name").pluck().all();
+    const names = raw
+      .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")
+      .pluck()
+      .all();
     const kept = names.filter((name) => options.except?.includes(name) !== true);
     return Object.fromEntries(
       kept.map((name) => [

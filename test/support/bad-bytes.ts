@@ -41,7 +41,10 @@ export async function feedBadBytes(options: { files: number; seed: number }): Pr
       const startedMs = performance.now();
       const preview = app.client.imports.preview({ source: { path }, accountName: 'Main', currency: currencyCode('EUR'), rowLimit: 50 });
       const answer = await Promise.race([
-        preview.then(() => 'understood', (error: { data?: { code?: string }; message: string }) => error.data?.code ?? `undeclared: ${error.message}`),
+        preview.then(
+          () => 'understood',
+          (error: { data?: { code?: string }; message: string }) => error.data?.code ?? `undeclared: ${error.message}`,
+        ),
         sleep(LOST_MS, 'no answer'),
       ]);
       const tookMs = performance.now() - startedMs;

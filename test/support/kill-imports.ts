@@ -45,9 +45,16 @@ async function judge(folder: AppFolder, before: State, rows: number): Promise<{ 
   const { total } = (await runJson(folder, ['call', 'transactions.list', '{"limit":1}'])) as { total: number };
   const after = await stateOf(folder);
   const isThere = total !== BASE_LINES;
-  const wanted = isThere ? { lines: BASE_LINES + rows, staged: 0, accounts: before.accounts + 1, days: BASE_LINES + rows } : { ...before, balances: undefined };
+  const wanted = isThere
+    ? { lines: BASE_LINES + rows, staged: 0, accounts: before.accounts + 1, days: BASE_LINES + rows }
+    : { ...before, balances: undefined };
   const { balances, ...found } = after;
-  const fits = wanted.lines === found.lines && found.staged === 0 && wanted.accounts === found.accounts && wanted.days === found.days && (isThere ? balances > before.balances : balances === before.balances);
+  const fits =
+    wanted.lines === found.lines &&
+    found.staged === 0 &&
+    wanted.accounts === found.accounts &&
+    wanted.days === found.days &&
+    (isThere ? balances > before.balances : balances === before.balances);
   return {
     isThere,
     problems: [

@@ -48,7 +48,8 @@ const CHANGES: readonly Change[] = [
   (bytes, random) => {
     const changed = Buffer.from(bytes);
     const from = place(bytes, random);
-    for (let at = from; at < Math.min(changed.length, from + drawInteger(random, 1, 64)); at += 1) changed.writeUInt8(drawInteger(random, 0, 255), at);
+    for (let at = from; at < Math.min(changed.length, from + drawInteger(random, 1, 64)); at += 1)
+      changed.writeUInt8(drawInteger(random, 0, 255), at);
     return changed;
   },
   // cut off
@@ -77,6 +78,7 @@ const CHANGES: readonly Change[] = [
 /** A file with one to six random changes. */
 export function mutateBytes(bytes: Uint8Array, random: Random): Buffer {
   let changed: Buffer = Buffer.from(bytes);
-  for (let count = drawInteger(random, 1, 6); count > 0; count -= 1) changed = CHANGES[drawInteger(random, 0, CHANGES.length - 1)]?.(changed, random) ?? changed;
+  for (let count = drawInteger(random, 1, 6); count > 0; count -= 1)
+    changed = CHANGES[drawInteger(random, 0, CHANGES.length - 1)]?.(changed, random) ?? changed;
   return changed;
 }

@@ -3,9 +3,9 @@ import { must } from '../../src-shared/result/assert.ts';
 import { importRows, type TestApp } from './test-app.ts';
 
 /** A rule with the given conditions and no others. */
-export function ruleDraft(categoryId: number, conditions: Partial<RuleDraft>): RuleDraft {
+export function ruleDraft(filesUnder: number, conditions: Partial<RuleDraft>): RuleDraft {
   const none = { contains: null, pattern: null, amountMinMinor: null, amountMaxMinor: null, direction: null, accountId: null };
-  return { ...none, isEnabled: true, isImportOnly: false, categoryId, ...conditions };
+  return { ...none, isEnabled: true, isImportOnly: false, categoryId: filesUnder, ...conditions };
 }
 
 export async function categoryId(app: TestApp, name: string, businessId?: number): Promise<number> {
@@ -42,9 +42,9 @@ export async function fileLines(app: TestApp, text: string, category: string): P
 
 /** The run of automatic categorisation that the audit log tells of last. */
 export async function lastRun(app: TestApp): Promise<{ runId: number; details: Record<string, unknown> }> {
-  const { entries } = await app.client.audit.list({ limit: 200 });
+  const { rows } = await app.client.audit.list({ limit: 200 });
   const entry = must(
-    entries.find((candidate) => candidate.action === 'categorise_automatically'),
+    rows.find((candidate) => candidate.action === 'categorise_automatically'),
     'an automatic run',
   );
   return { runId: entry.sequenceNumber, details: entry.details as Record<string, unknown> };

@@ -12,7 +12,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'card.ofx':
     'OFXHEADER:100\nENCODING:USASCII\nCHARSET:1252\n\n<OFX><BANKMSGSRSV1><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260105120000[-5:EST]<TRNAMT>-1234.50<FITID>1<NAME>A &amp; B</STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>5<DTASOF>20260106</LEDGERBAL></STMTRS></BANKMSGSRSV1></OFX>',
   'bank.qif': '!Type:Bank\nD25/02/2026\nT-1,000.50\nPShop\nMMemo\n^\nD26/02/2026\nT7.00\nPOther\n^\n',
-  'bank.sta': ':20:X\n:25:1/2\n:60F:C260101EUR10,00\n:61:2601020102DR5,00NTRFNONREF//B\n:86:166?00TEXT?20EREF+1?21SVWZ+Invoice?32Shop\n:62F:C260102EUR5,00\n-\n',
+  'bank.sta':
+    ':20:X\n:25:1/2\n:60F:C260101EUR10,00\n:61:2601020102DR5,00NTRFNONREF//B\n:86:166?00TEXT?20EREF+1?21SVWZ+Invoice?32Shop\n:62F:C260102EUR5,00\n-\n',
   'bank.xml':
     '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><Stmt><Acct><Id><IBAN>CH2801234000123456789</IBAN></Id></Acct><Ntry><Amt Ccy="EUR">5.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-01-05</Dt></BookgDt><NtryDtls><TxDtls><RmtInf><Ustrd>A</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt></Document>',
 };

@@ -20,12 +20,15 @@ function pickId(raw: SqliteConnection, table: string, draw: Draw): number {
 function changeValue(raw: SqliteConnection, table: string, columns: readonly string[], draw: Draw): Tampering {
   const id = pickId(raw, table, draw);
   const column = columns[draw.whole(columns.length)] ?? 'id';
-  const { value, kind } = raw.prepare<[number], { value: unknown; kind: string }>(`SELECT ${column} AS value, typeof(${column}) AS kind FROM ${table} WHERE id = ?`).get(id) ?? {
+  const { value, kind } = raw
+    .prepare<[number], { value: unknown; kind: string }>(`SELECT ${column} AS value, typeof(${column}) AS kind FROM ${table} WHERE id = ?`)
+    .get(id) ?? {
     value: null,
     kind: 'null',
   };
   const declared = raw.prepare<[string, string], string>('SELECT type FROM pragma_table_info(?) WHERE name = ?').pluck().get(table, column);
-  const write = (expression: string, written: unknown): void => void raw.prepare(`UPDATE ${table} SET ${column} = ${expression} WHERE id = ?`).run(written, id);
+  const write = (expression: string, written: unknown): void =>
+    void raw.prepare(`UPDATE ${table} SET ${column} = ${expression} WHERE id = ?`).run(written, id);
   if (kind === 'text' && value !== '') {
     const bytes = Buffer.from(String(value), 'utf8');
     const at = draw.whole(bytes.length);
@@ -50,20 +53,27 @@ function insertRow(raw: SqliteConnection, table: string, columns: readonly strin
   const isLog = table === 'audit_logs';
   const extra = isLog ? ', sequence_number' : '';
   const number = isLog ? ', (SELECT max(sequence_number) + 1 FROM audit_logs AS later WHERE later.business_id = audit_logs.business_id)' : '';
-  raw.exec(`INSERT INTO ${table} (id, ${own.join(', ')}${extra}) SELECT (SELECT max(id) + 1 FROM ${table}), ${own.join(', ')}${number} FROM ${table} WHERE id = ${id}`);
+  raw.exec(
+    `INSERT INTO ${table} (id, ${own.join(', ')}${extra}) SELECT (SELECT max(id) + 1 FROM ${table}), ${own.join(', ')}${number} FROM ${table} WHERE id = ${id}`,
+  );
   return { kind: `a row of ${table} inserted`, what: `like ${id}` };
 }
 
 /** Two entries of one chain change places: everything but their numbers. */
 function swapEntries(raw: SqliteConnection, columns: readonly string[], draw: Draw): Tampering {
-  const ids = raw.prepare<[], number>('SELECT id FROM audit_logs WHERE business_id = (SELECT max(business_id) FROM audit_logs) ORDER BY id').pluck().all();
+  const ids = raw
+    .prepare<[], number>('SELECT id FROM audit_logs WHERE business_id = (SELECT max(business_id) FROM audit_logs) ORDER BY id')
+    .pluck()
+    .all();
   const first = draw.whole(ids.length - 1);
   const second = first + 1 + draw.whole(ids.length - first - 1);
   const [a = 0, b = 0] = [ids[first], ids[second]];
   const own = columns.filter((column) => column !== 'id' && column !== 'sequence_number' && column !== 'business_id');
   const set = own.map((column) => `${column} = (SELECT ${column} FROM swapped WHERE swapped.id = $other)`).join(', ');
   raw.exec('CREATE TEMP TABLE swapped AS SELECT * FROM main.audit_logs');
-  raw.exec(`UPDATE main.audit_logs SET ${set.replaceAll('$other', String(b))} WHERE id = ${a}; UPDATE main.audit_logs SET ${set.replaceAll('$other', String(a))} WHERE id = ${b}; DROP TABLE swapped`);
+  raw.exec(
+    `UPDATE main.audit_logs SET ${set.replaceAll('$other', String(b))} WHERE id = ${a}; UPDATE main.audit_logs SET ${set.replaceAll('$other', String(a))} WHERE id = ${b}; DROP TABLE swapped`,
+  );
   return { kind: 'two entries swapped', what: `${a} and ${b}` };
 }
 

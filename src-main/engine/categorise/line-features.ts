@@ -16,7 +16,15 @@ const BINS_PER_DECADE = 2;
 
 /** FNV-1a, 32 bits, with a different start for each kind of feature, so that a word and an equal letter group differ. */
 const FNV_PRIME = 16_777_619;
-const SEED = { group: 0x811c9dc5, wordIn: 0x01000193, wordOut: 0x5bd1e995, amount: 0x2545f491, weekday: 0x9e3779b9, account: 0x7feb352d, always: 0x68e31da4 } as const;
+const SEED = {
+  group: 0x811c9dc5,
+  wordIn: 0x01000193,
+  wordOut: 0x5bd1e995,
+  amount: 0x2545f491,
+  weekday: 0x9e3779b9,
+  account: 0x7feb352d,
+  always: 0x68e31da4,
+} as const;
 const DIGIT = 48;
 const EDGE = 95;
 

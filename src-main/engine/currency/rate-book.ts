@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { addDays, type IsoDate, isoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { type CurrencyCode, currencyCode, currencyExponent } from '../../../src-shared/domain/money/currency.ts';
 import { convertAmount } from '../../../src-shared/domain/money/decimal.ts';
 import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
@@ -11,6 +11,14 @@ import type { Rate } from './types.ts';
 export const RATE_VALID_DAYS = 7;
 
 const EUR = currencyCode('EUR');
+
+/** First day of the calendar dates are kept in: anonymised statements begin there, and nothing can be asked for before it. */
+export const FIRST_DAY = isoDate('1000-01-01');
+
+/** The first day whose rate still holds on a day. */
+export function earliestRateDate(date: IsoDate): IsoDate {
+  return date < addDays(FIRST_DAY, RATE_VALID_DAYS) ? FIRST_DAY : addDays(date, -RATE_VALID_DAYS);
+}
 
 /** Amounts beyond this leave the whole numbers a number can hold (2^53 − 1, about 9.007 × 10^15). */
 const LARGEST_MINOR = 9e15;
@@ -108,7 +116,7 @@ export function createRateBook(rates: readonly Rate[]): RateBook {
   };
 
   const search: RateBook['find'] = (from, to, date) => {
-    const days = { date, earliest: addDays(date, -RATE_VALID_DAYS) };
+    const days = { date, earliest: earliestRateDate(date) };
     const own = findLeg(from, to, days);
     const first = from === EUR || to === EUR ? null : findLeg(from, EUR, days);
     const second = first === null ? null : findLeg(EUR, to, days);

@@ -1,5 +1,6 @@
 import type { Node, ReportDocument, TextStyle } from './document.ts';
 import { REPORT_FONT } from './document.ts';
+import { TABLE_FONT_SIZE } from './fit-figures.ts';
 import type { AuditReportFacts } from './report-facts.ts';
 import { accountsSection } from './sections/accounts.ts';
 import { alertsSection } from './sections/alerts.ts';
@@ -24,7 +25,7 @@ const STYLES: Record<string, TextStyle> = {
   subtitle: { fontSize: 14 },
   heading: { fontSize: 13, bold: true },
   // Digits of one width, so that the places of a column of figures stand under each other.
-  table: { fontSize: 8, fontFeatures: ['tnum'] },
+  table: { fontSize: TABLE_FONT_SIZE, fontFeatures: ['tnum'] },
   small: { fontSize: 7, color: '#333333' },
   footer: { fontSize: 7.5 },
   // Sixty-four digits on one line, so that they can be searched and copied whole.

@@ -35,6 +35,7 @@ export type TableNode = {
   table: { widths: number[]; headerRows: number; keepWithHeaderRows: number; dontBreakRows: true; body: Node[][] };
   layout: TableLayout;
   style?: string;
+  fontSize?: number;
   margin?: Margin;
 };
 

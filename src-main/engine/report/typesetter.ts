@@ -1,4 +1,5 @@
 import type { Node, StackNode, TableLayout, TableNode, TextNode } from './document.ts';
+import { fitFigures } from './fit-figures.ts';
 import { createFigures, type Figures } from './format-figures.ts';
 import { createPrintableText, type PrintableText } from './printable-text.ts';
 
@@ -41,8 +42,15 @@ export function factsOf(setter: Typesetter, facts: readonly (readonly [label: st
   return { table: { widths, headerRows: 0, keepWithHeaderRows: 0, dontBreakRows: true, body }, layout: PLAIN };
 }
 
-export type Column = { readonly title: string; /** Share of the page's width. */ readonly weight: number; readonly align?: 'right' };
+export type Column = {
+  readonly title: string;
+  /** Share of the page's width. */ readonly weight: number;
+  readonly align?: 'right';
+  /** Figures that must not break although they stand on the left, as dates do. */ readonly figures?: true;
+};
 export type Cell = string | Node;
+
+const textOf = (node: Node | undefined): string => (node !== undefined && 'text' in node ? node.text : '');
 
 /**
  * A table over the whole width: the head repeats on every page and no row is split. Widths are fixed by weight, so that a long word in one cell cannot
@@ -56,16 +64,22 @@ export function tableOf(setter: Typesetter, columns: readonly Column[], rows: re
     return columns[index]?.align === 'right' ? { text: content, alignment: 'right' } : { text: content };
   };
   const head = columns.map((column): Node => strong(column.title, column.align));
+  const widths = columns.map((column) => (free * column.weight) / weights);
+  const body = rows.map((row) => row.map(toNode));
+  const figures = columns.flatMap((column, index) =>
+    column.align === 'right' || column.figures === true ? [{ width: widths[index] ?? 0, texts: body.map((row) => textOf(row[index])) }] : [],
+  );
   return {
     table: {
-      widths: columns.map((column) => (free * column.weight) / weights),
+      widths,
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      body: [head, ...rows.map((row) => row.map(toNode))],
+      body: [head, ...body],
     },
     layout: RULED,
     style: 'table',
+    fontSize: fitFigures(figures),
     margin: [0, 4, 0, 10],
   };
 }

@@ -14,7 +14,14 @@ const PAIRED_FROM = 0.9;
 /** Each day between the halves makes a pair a little less likely than one that is closer. */
 const PER_DAY = 0.004;
 
-type Candidate = { readonly out: TransferLine; readonly in: TransferLine; readonly gapDays: number; readonly score: number; readonly hasIdentity: boolean; readonly says: string };
+type Candidate = {
+  readonly out: TransferLine;
+  readonly in: TransferLine;
+  readonly gapDays: number;
+  readonly score: number;
+  readonly hasIdentity: boolean;
+  readonly says: string;
+};
 
 const keyOf = (pair: TransferPair): string => `${pair.outId}:${pair.inId}`;
 
@@ -24,10 +31,13 @@ function weigh(out: Naming, incoming: Naming): { confidence: number; hasIdentity
   if (namings.includes('other')) return null;
   const count = (naming: Naming): number => namings.filter((one) => one === naming).length;
   if (count('number') === 2) return { confidence: CONFIDENCE.bothNumbers, hasIdentity: true, says: 'both lines name the other account' };
-  if (count('number') === 1) return { confidence: CONFIDENCE.oneNumber, hasIdentity: true, says: `the line ${out === 'number' ? 'out' : 'in'} names the other account` };
+  if (count('number') === 1)
+    return { confidence: CONFIDENCE.oneNumber, hasIdentity: true, says: `the line ${out === 'number' ? 'out' : 'in'} names the other account` };
   if (count('name') > 0) return { confidence: CONFIDENCE.named, hasIdentity: false, says: 'the text names the other account' };
-  if (count('words') === 2) return { confidence: CONFIDENCE.wordsBothSides, hasIdentity: false, says: 'both texts speak of a transfer between own accounts' };
-  if (count('words') === 1) return { confidence: CONFIDENCE.wordsOneSide, hasIdentity: false, says: 'one text speaks of a transfer between own accounts' };
+  if (count('words') === 2)
+    return { confidence: CONFIDENCE.wordsBothSides, hasIdentity: false, says: 'both texts speak of a transfer between own accounts' };
+  if (count('words') === 1)
+    return { confidence: CONFIDENCE.wordsOneSide, hasIdentity: false, says: 'one text speaks of a transfer between own accounts' };
   return { confidence: CONFIDENCE.nothing, hasIdentity: false, says: 'same amount within days, and nothing else says so' };
 }
 
@@ -81,7 +91,14 @@ function collectCandidates(input: TransferInput, control: RunControl): Candidate
       const weighed = weigh(names.namingOf(out, line.accountId), names.namingOf(line, out.accountId));
       if (weighed === null) continue;
       const gapDays = Math.abs(line.epochDay - out.epochDay);
-      candidates.push({ out, in: line, gapDays, score: weighed.confidence - PER_DAY * gapDays, hasIdentity: weighed.hasIdentity, says: weighed.says });
+      candidates.push({
+        out,
+        in: line,
+        gapDays,
+        score: weighed.confidence - PER_DAY * gapDays,
+        hasIdentity: weighed.hasIdentity,
+        says: weighed.says,
+      });
     }
   });
   return candidates;

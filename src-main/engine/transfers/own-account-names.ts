@@ -41,7 +41,7 @@ const TRANSFER_WORDS = [
 ];
 
 /** An account number as it is compared: letters and digits in upper case. */
-export function plainNumber(text: string): string {
+function plainNumber(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase();
 }
 
@@ -67,7 +67,10 @@ export class OwnAccountNames {
     for (const account of accounts) {
       const numbers = [account.iban, account.accountNumber].filter((number) => number !== null).map(plainNumber);
       const name = plainText(account.name).trim();
-      this.#known.set(account.accountId, { numbers: numbers.filter((number) => number.length >= NUMBER_MIN), name: name.length >= NAME_MIN ? name : null });
+      this.#known.set(account.accountId, {
+        numbers: numbers.filter((number) => number.length >= NUMBER_MIN),
+        name: name.length >= NAME_MIN ? name : null,
+      });
     }
   }
 
@@ -77,7 +80,9 @@ export class OwnAccountNames {
     if (line.counterpartyAccount !== null && line.counterpartyAccount.trim() !== '') {
       const stated = plainNumber(line.counterpartyAccount);
       // A domestic number stands inside the IBAN of the same account.
-      const isSame = other.numbers.some((number) => number === stated || (stated.length >= NUMBER_MIN && (number.endsWith(stated) || stated.endsWith(number))));
+      const isSame = other.numbers.some(
+        (number) => number === stated || (stated.length >= NUMBER_MIN && (number.endsWith(stated) || stated.endsWith(number))),
+      );
       return isSame ? 'number' : 'other';
     }
     const text = this.#textOf(line);

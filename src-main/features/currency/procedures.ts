@@ -5,7 +5,7 @@ import { discardUpload } from '../imports/uploads.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { inBusiness, publishChange, type Scope } from '../scope/services.ts';
-import { countRates, listPairs, listRates } from './rate-store.ts';
+import { countRates, ecbRatesThrough, listPairs, listRates } from './rate-store.ts';
 import { setRate } from './set-rate.ts';
 
 type RateFileCall = { readonly source: { readonly uploadId: string } | { readonly path: string }; readonly taskId?: string | undefined };
@@ -23,14 +23,9 @@ export const currencyProcedures = {
   }),
   coverage: os.currency.coverage.handler(({ context }) => {
     const { asOf, services } = context.scope;
-    const pairs = listPairs(services.database.read, asOf);
-    const ecbThrough =
-      pairs
-        .filter((pair) => pair.source === 'ecb')
-        .map((pair) => pair.rateDate)
-        .toSorted()
-        .at(-1) ?? null;
-    return { ecbThrough, ecbAgeDays: ecbThrough === null ? null : daysBetween(ecbThrough, asOf), pairs };
+    const { read } = services.database;
+    const ecbThrough = ecbRatesThrough(read, asOf);
+    return { ecbThrough, ecbAgeDays: ecbThrough === null ? null : daysBetween(ecbThrough, asOf), pairs: listPairs(read, asOf) };
   }),
   previewRates: os.currency.previewRates.handler(({ context, input }) => runImport(context.scope, input, 'preview')),
   importRates: os.currency.importRates.handler(async ({ context, input }) => {

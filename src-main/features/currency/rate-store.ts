@@ -76,24 +76,33 @@ export function countRates(read: ReadHandle, filter: RateFilter): number {
   return Number(read.statement(`SELECT count(*) AS total FROM exchange_rates ${condition}`).get(...values)?.['total'] ?? 0);
 }
 
-export type PairCoverage = RateView & { readonly firstDate: IsoDate; readonly rateCount: number };
+export type PairCoverage = RateView & { readonly firstDate: IsoDate };
 
-/** Every pair and source with its span and its latest rate on or before a day. */
+/** Each pair with its first day and its latest rate on or before a day. Jumps from pair to pair in the index, so that it costs pairs, not rates. */
 export function listPairs(read: ReadHandle, throughDate: IsoDate): PairCoverage[] {
-  const latest = read.statement(
-    `SELECT ${COLUMNS} FROM exchange_rates WHERE from_currency = ? AND to_currency = ? AND rate_date = ? AND source = ?`,
+  const nextPair = read.statement(
+    `SELECT from_currency, to_currency, rate_date FROM exchange_rates WHERE (from_currency, to_currency) > (?, ?)
+     ORDER BY from_currency, to_currency, rate_date LIMIT 1`,
   );
-  return read
-    .statement(
-      `SELECT from_currency, to_currency, source, min(rate_date) AS first_date, max(rate_date) AS last_date, count(*) AS rate_count
-       FROM exchange_rates WHERE rate_date <= ? GROUP BY from_currency, to_currency, source ORDER BY from_currency, to_currency, source`,
-    )
-    .all(throughDate)
-    .flatMap((row) => {
-      const key = [row['from_currency'], row['to_currency'], row['last_date'], row['source']].map((value) => value ?? null);
-      const rate = latest.get(...key);
-      return rate === undefined ? [] : [{ ...toView(rate), firstDate: String(row['first_date']) as IsoDate, rateCount: Number(row['rate_count']) }];
-    });
+  const latest = read.statement(
+    `SELECT ${COLUMNS} FROM exchange_rates WHERE from_currency = ? AND to_currency = ? AND rate_date <= ? ORDER BY rate_date DESC, source DESC LIMIT 1`,
+  );
+  const pairs: PairCoverage[] = [];
+  for (let row = nextPair.get('', ''); row !== undefined;) {
+    const [from, to] = [String(row['from_currency']), String(row['to_currency'])];
+    const rate = latest.get(from, to, throughDate);
+    if (rate !== undefined) pairs.push({ ...toView(rate), firstDate: String(row['rate_date']) as IsoDate });
+    row = nextPair.get(from, to);
+  }
+  return pairs;
+}
+
+/** The newest day on or before another for which the ECB's rates are known; null without any. */
+export function ecbRatesThrough(read: ReadHandle, throughDate: IsoDate): IsoDate | null {
+  const row = read
+    .statement(`SELECT rate_date FROM exchange_rates WHERE rate_date <= ? AND source = 'ecb' ORDER BY rate_date DESC LIMIT 1`)
+    .get(throughDate);
+  return row === undefined ? null : (String(row['rate_date']) as IsoDate);
 }
 
 export type StoredEcbRate = { readonly id: number; readonly rate: string };

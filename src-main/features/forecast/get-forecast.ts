@@ -1,9 +1,13 @@
+import type { WorkerClient } from '../../worker/client.ts';
 import type { ForecastJobOutput } from '../../worker/jobs/forecast.ts';
 import { jobBusiness, jobOptions } from '../scope/job-input.ts';
 import type { BusinessScope } from '../scope/services.ts';
 
-/** Answers of the worker, until the books change; the main thread answers a second look without asking. */
-const answers = new Map<string, Promise<ForecastJobOutput>>();
+/**
+ * Answers of each worker, until the books change; the main thread answers a second look without asking. By worker, because the number of a state of the
+ * books is counted from the opening of the file: after closing and opening again it may mean another state.
+ */
+const answersOf = new WeakMap<WorkerClient, Map<string, Promise<ForecastJobOutput>>>();
 const ANSWERS_KEPT = 12;
 
 /** The forecast of the scope's day. Asked twice for the same state of the books it is computed once. */
@@ -12,7 +16,9 @@ export function getForecast(
   wanted: { horizonDays: number; actualDays: number; taskId?: string | undefined },
 ): Promise<ForecastJobOutput> {
   const { database, worker } = scope.services;
-  const key = `${scope.services.folder.fileId}|${database.dataVersion()}|${scope.business.id}|${scope.asOf}|${wanted.horizonDays}|${wanted.actualDays}`;
+  const answers = answersOf.get(worker) ?? new Map<string, Promise<ForecastJobOutput>>();
+  answersOf.set(worker, answers);
+  const key = `${database.dataVersion()}|${scope.business.id}|${scope.asOf}|${wanted.horizonDays}|${wanted.actualDays}`;
   const known = answers.get(key);
   if (known !== undefined) return known;
   const options = jobOptions(scope, wanted.taskId);

@@ -16,13 +16,13 @@ export const reportProcedures = {
     scope.services.flushAnchor();
     const report = await scope.services.worker.run(
       'auditReport',
-      { business: jobBusiness(scope), from: input.from, to: input.to, appVersion: scope.services.version },
+      { business: jobBusiness(scope), from: input.from, to: input.to, appVersion: scope.services.version, userName: scope.userName },
       jobOptions(scope, input.taskId),
     );
     const fileName = `audit-report-${input.from}-${input.to}.pdf`;
     const facts = { fileName, pageCount: report.pageCount, lineCount: report.lineCount, head: report.head };
     const path = input.file === undefined ? null : resolve(input.file);
-    const csvPath = path === null ? null : `${path.replace(/\.pdf$/i, '')}.csv`;
+    const csvPath = path === null ? null : `${path.replace(/\.pdf$/i, '')}-lines.csv`;
     if (path !== null && csvPath !== null) {
       writeFileAtomic(path, report.pdf);
       writeFileAtomic(csvPath, report.csv);

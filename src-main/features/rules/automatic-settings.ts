@@ -5,7 +5,7 @@ import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 const KEY = 'automatic_categories';
 
 /** Rules and the habits of payees file by themselves; the words of all filed lines only suggest, until the person trusts them. */
-export const DEFAULT_AUTOMATIC_SETTINGS: AutomaticSettings = {
+const DEFAULT_AUTOMATIC_SETTINGS: AutomaticSettings = {
   isEnabled: true,
   confidenceThreshold: 0.9,
   appliesRules: true,

@@ -18,7 +18,7 @@ export type AutomaticFiling = {
 
 // The line is looked up in its business, and a person's filing that came in between stays.
 const FILE_LINE = `INSERT INTO transaction_categories (transaction_id, business_id, category_id, source, confidence, set_at, set_by)
-  SELECT id, business_id, ?, ?, ?, ?, NULL FROM bank_transactions WHERE id = ? AND business_id = ?
+  SELECT id, business_id, ?, ?, ?, ?, NULL FROM booked_transactions WHERE id = ? AND business_id = ?
   ON CONFLICT (transaction_id) DO UPDATE SET category_id = excluded.category_id, source = excluded.source, confidence = excluded.confidence,
     set_at = excluded.set_at, set_by = NULL WHERE transaction_categories.source IN ('rule', 'learned')`;
 const NOTE_FILING = `INSERT OR REPLACE INTO automatic_categories (transaction_id, business_id, category_id, run_id, method, rule_id, payee_key, confidence, reason, previous)

@@ -69,7 +69,11 @@ export function listUncategorised(read: ReadHandle, businessId: number, limit: n
 }
 
 /** Lines of one import without a category. */
-export function listUncategorisedOfBatch(read: ReadHandle, businessId: number, batch: { id: number; fromId: number; toId: number }): CategoriseLine[] {
+export function listUncategorisedOfBatch(
+  read: ReadHandle,
+  businessId: number,
+  batch: { id: number; fromId: number; toId: number },
+): CategoriseLine[] {
   return read
     .statement(`SELECT ${LINE_COLUMNS} ${OPEN_LINES} AND t.id BETWEEN ? AND ? AND t.batch_id = ? ORDER BY t.id`)
     .all(businessId, batch.fromId, batch.toId, batch.id)

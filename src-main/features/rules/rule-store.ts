@@ -50,7 +50,7 @@ export function findRule(read: ReadHandle, businessId: number, ruleId: number): 
   return row === undefined ? undefined : { ...toRule(row), isDeleted: row.deleted_at !== null };
 }
 
-export function toEngineRule(rule: StoredRule): CategoryRule {
+function toEngineRule(rule: StoredRule): CategoryRule {
   const { id, contains, pattern, amountMinMinor, amountMaxMinor, direction, accountId, categoryId } = rule;
   return { ruleId: id, contains, pattern, amountMinMinor, amountMaxMinor, direction, accountId, categoryId };
 }

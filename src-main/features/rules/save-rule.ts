@@ -6,7 +6,17 @@ import { listCategories } from '../transactions/category-store.ts';
 import { change, record } from '../scope/record.ts';
 import type { BusinessScope } from '../scope/services.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
-import { filingsOfRules, findRule, insertRule, listRules, type RuleOrigin, setDeleted, setPositions, type StoredRule, updateRule } from './rule-store.ts';
+import {
+  filingsOfRules,
+  findRule,
+  insertRule,
+  listRules,
+  type RuleOrigin,
+  setDeleted,
+  setPositions,
+  type StoredRule,
+  updateRule,
+} from './rule-store.ts';
 
 const ENTITY = 'category_rule';
 

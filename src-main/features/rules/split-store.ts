@@ -7,7 +7,9 @@ export type SplitPart = Pick<Split['parts'][number], 'amountMinor' | 'categoryId
 
 /** A line with its parts; undefined where the line is not in the book. */
 export function findSplit(read: ReadHandle, businessId: number, transactionId: number): Split | undefined {
-  const line = read.statement('SELECT amount_minor, currency FROM booked_transactions WHERE id = ? AND business_id = ?').get(transactionId, businessId);
+  const line = read
+    .statement('SELECT amount_minor, currency FROM booked_transactions WHERE id = ? AND business_id = ?')
+    .get(transactionId, businessId);
   if (line === undefined) return undefined;
   const rows = read.all(
     read.build
@@ -22,7 +24,12 @@ export function findSplit(read: ReadHandle, businessId: number, transactionId: n
     transactionId,
     amountMinor: minorUnits(Number(line['amount_minor'])),
     currency: currencyCode(String(line['currency'])),
-    parts: rows.map((row) => ({ amountMinor: minorUnits(row.amount_minor), categoryId: row.category_id, note: row.note, categoryName: row.category_name })),
+    parts: rows.map((row) => ({
+      amountMinor: minorUnits(row.amount_minor),
+      categoryId: row.category_id,
+      note: row.note,
+      categoryName: row.category_name,
+    })),
   };
 }
 

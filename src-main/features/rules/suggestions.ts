@@ -22,7 +22,8 @@ export async function viewSuggestions(scope: BusinessScope, page: { offset: numb
 }
 
 function assertCategories(categoryIds: ReadonlySet<number>, wanted: readonly LineAndCategory[]): void {
-  if (wanted.some(({ categoryId }) => !categoryIds.has(categoryId))) throw new AppError('NOT_FOUND', 'There is no such category. Nothing was changed.');
+  if (wanted.some(({ categoryId }) => !categoryIds.has(categoryId)))
+    throw new AppError('NOT_FOUND', 'There is no such category. Nothing was changed.');
 }
 
 /** Files the lines a person has agreed to, one by one: their own choice from now on. A line filed meanwhile stays as it is. */
@@ -62,7 +63,13 @@ export async function declineLines(scope: BusinessScope, lines: readonly LineAnd
   const businessId = scope.business.id;
   await change(scope, (tx) => {
     assertCategories(new Set(listCategories(tx, businessId).map((category) => category.id)), lines);
-    const known = new Set(existingIds(tx, businessId, lines.map(({ transactionId }) => transactionId)));
+    const known = new Set(
+      existingIds(
+        tx,
+        businessId,
+        lines.map(({ transactionId }) => transactionId),
+      ),
+    );
     const ours = lines.filter(({ transactionId }) => known.has(transactionId));
     if (ours.length === 0) throw new AppError('NOT_FOUND', 'None of these lines is in the book any more. Nothing was changed.');
     const nowInstant = scope.services.clock.nowInstant();

@@ -67,7 +67,12 @@ export function decidedPairs(read: ReadHandle, businessId: number): { confirmed:
 /** Found pairs as stored, in the form in which they are found: for telling whether anything has changed. */
 export function foundPairs(read: ReadHandle, businessId: number): FoundTransfer[] {
   const rows = read.all(
-    read.build.selectFrom('transfer_pairs').selectAll().where('business_id', '=', businessId).where('source', '=', 'found').orderBy('out_transaction_id'),
+    read.build
+      .selectFrom('transfer_pairs')
+      .selectAll()
+      .where('business_id', '=', businessId)
+      .where('source', '=', 'found')
+      .orderBy('out_transaction_id'),
   );
   return rows.map((row) => ({
     outId: row.out_transaction_id,
@@ -83,13 +88,18 @@ export function replaceFoundPairs(tx: WriteHandle, businessId: number, found: re
   tx.run(tx.build.deleteFrom('transfer_pairs').where('business_id', '=', businessId).where('source', '=', 'found'));
   const insert = tx.statement(
     `INSERT OR IGNORE INTO transfer_pairs (out_transaction_id, in_transaction_id, business_id, status, source, confidence, reason)
-     SELECT o.id, i.id, o.business_id, ?, 'found', ?, ? FROM bank_transactions o JOIN bank_transactions i ON i.id = ? AND i.business_id = o.business_id
+     SELECT o.id, i.id, o.business_id, ?, 'found', ?, ? FROM booked_transactions o JOIN booked_transactions i ON i.id = ? AND i.business_id = o.business_id
      WHERE o.id = ? AND o.business_id = ?`,
   );
   for (const pair of found) insert.run(pair.status, pair.confidence, pair.reason, pair.inId, pair.outId, businessId);
 }
 
-export type PairDecision = { readonly status: 'paired' | 'broken'; readonly reason: string; readonly userId: number | null; readonly nowInstant: string };
+export type PairDecision = {
+  readonly status: 'paired' | 'broken';
+  readonly reason: string;
+  readonly userId: number | null;
+  readonly nowInstant: string;
+};
 
 /** Stores what a person said; null forgets it. A confirmed pair ends every other pair of its two lines. */
 export function decidePair(tx: WriteHandle, businessId: number, pair: TransferPair, decision: PairDecision | null): void {

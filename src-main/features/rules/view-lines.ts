@@ -10,7 +10,17 @@ export function viewLines(read: ReadHandle, businessId: number, transactionIds: 
   for (const id of transactionIds) {
     const row = findTransaction(read, businessId, id);
     if (row === undefined) continue;
-    const { id: transactionId, bookingDate, accountName, amountMinor, currency, description, counterparty, categoryId, categoryName } = toTransaction(row);
+    const {
+      id: transactionId,
+      bookingDate,
+      accountName,
+      amountMinor,
+      currency,
+      description,
+      counterparty,
+      categoryId,
+      categoryName,
+    } = toTransaction(row);
     views.set(id, { transactionId, bookingDate, accountName, amountMinor, currency, description, counterparty, categoryId, categoryName });
   }
   return views;

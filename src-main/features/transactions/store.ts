@@ -17,7 +17,7 @@ export type TransactionFilter = {
 };
 
 /** The part of a statement that a filter decides: the condition over `t` (line) and `c` (its category), and the values of its places. */
-type Condition = { readonly sql: string; readonly values: SqlValue[]; readonly usesCategory: boolean; readonly usesLine: boolean };
+type Condition = { readonly sql: string; readonly values: SqlValue[]; readonly usesLine: boolean };
 
 function toCondition(filter: TransactionFilter): Condition {
   const parts = ['t.business_id = ?'];
@@ -41,13 +41,21 @@ function toCondition(filter: TransactionFilter): Condition {
   }
   if (filter.direction === 'in') add('t.amount_minor > 0');
   if (filter.direction === 'out') add('t.amount_minor < 0');
-  if (filter.categoryId !== undefined) add('c.category_id = ?', filter.categoryId);
+  if (filter.categoryId !== undefined) add('c.business_id = ? AND c.category_id = ?', filter.businessId, filter.categoryId);
   if (filter.uncategorised === true) add('c.category_id IS NULL');
   const usesCategory = filter.categoryId !== undefined || filter.uncategorised === true;
-  return { sql: parts.join(' AND '), values, usesCategory, usesLine: usesCategory || filter.text !== undefined || filter.direction !== undefined };
+  return { sql: parts.join(' AND '), values, usesLine: usesCategory || filter.text !== undefined || filter.direction !== undefined };
 }
 
 const FROM_LINES = 'FROM booked_transactions t LEFT JOIN transaction_categories c ON c.transaction_id = t.id';
+
+/** The lines, with their category only where the filter asks for it; those of one category are looked up from the category. */
+function fromLines(filter: TransactionFilter): string {
+  if (filter.categoryId !== undefined)
+    return 'FROM transaction_categories c CROSS JOIN booked_transactions t ON t.id = c.transaction_id AND c.business_id = t.business_id';
+  return filter.uncategorised === true ? FROM_LINES : 'FROM booked_transactions t';
+}
+
 const SELECT_LINE = `SELECT t.id AS id, t.account_id AS account_id, a.name AS account_name, t.booking_date AS booking_date, t.value_date AS value_date, t.amount_minor AS amount_minor,
   t.currency AS currency, t.description AS description, t.counterparty AS counterparty, t.reference AS reference, t.is_pending AS is_pending, c.category_id AS category_id, g.name AS category_name
   ${FROM_LINES} JOIN cash_accounts a ON a.id = t.account_id LEFT JOIN categories g ON g.id = c.category_id`;
@@ -76,14 +84,31 @@ export function toTransaction(row: SqlRow): Transaction {
   };
 }
 
+type Part = { readonly sql: string; readonly values: readonly SqlValue[] };
+
+/** More accounts than this are sorted instead: a statement must not grow without end. */
+const MOST_MERGED = 50;
+
+/**
+ * The ids of a page, from the index alone where the filter allows it: skipping 90,000 rows must not read 90,000 lines. The index holds each account's
+ * lines in date order; over several accounts as many of each are taken as the page can need, and merged. Sorting all lines takes twenty times as long.
+ */
+function pageIds(read: ReadHandle, filter: TransactionFilter, page: { offset: number; limit: number }): Part {
+  const condition = toCondition(filter);
+  const newestFirst = 'ORDER BY booking_date DESC, id DESC LIMIT ? OFFSET ?';
+  const ofOne = `SELECT t.id AS id, t.booking_date AS booking_date ${fromLines(filter)} WHERE ${condition.sql}`;
+  const accounts = read.all(read.build.selectFrom('cash_accounts').select('id').where('business_id', '=', filter.businessId));
+  if (filter.accountId !== undefined || filter.categoryId !== undefined || accounts.length < 2 || accounts.length > MOST_MERGED)
+    return { sql: `SELECT id FROM (${ofOne} ${newestFirst})`, values: [...condition.values, page.limit, page.offset] };
+  const parts = accounts.map(() => `SELECT * FROM (${ofOne} AND t.account_id = ? ${newestFirst})`);
+  const values = accounts.flatMap((account) => [...condition.values, account.id, page.offset + page.limit, 0]);
+  return { sql: `SELECT id FROM (${parts.join(' UNION ALL ')}) ${newestFirst}`, values: [...values, page.limit, page.offset] };
+}
+
 /** A page of lines, newest first. Within a day the line that entered the book later stands above. */
 export function listTransactions(read: ReadHandle, filter: TransactionFilter, page: { offset: number; limit: number }): Transaction[] {
-  const condition = toCondition(filter);
-  // The page's ids first, from the index alone where the filter allows it: skipping 90,000 rows must not read 90,000 lines.
-  const ids = `SELECT t.id ${condition.usesCategory ? FROM_LINES : 'FROM booked_transactions t'} WHERE ${condition.sql} ORDER BY t.booking_date DESC, t.id DESC LIMIT ? OFFSET ?`;
-  const rows = read
-    .statement(`${SELECT_LINE} WHERE t.id IN (${ids}) ORDER BY t.booking_date DESC, t.id DESC`)
-    .all(...condition.values, page.limit, page.offset);
+  const ids = pageIds(read, filter, page);
+  const rows = read.statement(`${SELECT_LINE} WHERE t.id IN (${ids.sql}) ORDER BY t.booking_date DESC, t.id DESC`).all(...ids.values);
   return rows.map(toTransaction);
 }
 
@@ -106,8 +131,8 @@ export function totalsOf(read: ReadHandle, filter: TransactionFilter): FilteredT
     const fromDays = `SELECT t.currency AS currency, sum(t.line_count) AS line_count, sum(t.inflow_minor + t.outflow_minor) AS sum_minor FROM account_days t WHERE ${condition.sql} GROUP BY t.currency`;
     return toTotals(read.statement(fromDays).all(...condition.values));
   }
-  const fromLines = `SELECT t.currency AS currency, count(*) AS line_count, sum(t.amount_minor) AS sum_minor ${condition.usesCategory ? FROM_LINES : 'FROM booked_transactions t'} WHERE ${condition.sql} GROUP BY t.currency`;
-  return toTotals(read.statement(fromLines).all(...condition.values));
+  const ofLines = `SELECT t.currency AS currency, count(*) AS line_count, sum(t.amount_minor) AS sum_minor ${fromLines(filter)} WHERE ${condition.sql} GROUP BY t.currency`;
+  return toTotals(read.statement(ofLines).all(...condition.values));
 }
 
 /** Sum of the lines of a day that stand above a line of that day (newer in the book), in the account's currency. */

@@ -25,15 +25,19 @@ function ownNumbers(read: ReadHandle, businessId: number, among: Among): string[
   return accounts.flatMap((account) => [account.iban, account.account_number].flatMap((number) => (number === null ? [] : spellings(number))));
 }
 
-/** Numbers of lines that are transfers, `?3` being the least `counts_as_cash` of both accounts: those paired, and those that name an own account although its line is not in the book. */
-const OWN_TRANSFERS = `WITH pairs AS (
+/**
+ * Numbers of lines that are transfers between accounts of at least `given.least_cash`: those paired, and those that name an own account although its line
+ * is not in the book. The values are named in a table of one row, because the driver takes numbered places for named ones.
+ */
+const OWN_TRANSFERS = `WITH given (business_id, numbers, least_cash, through_date) AS (VALUES (?, ?, ?, ?)), pairs AS (
     SELECT p.out_transaction_id AS out_id, p.in_transaction_id AS in_id FROM transfer_pairs p
-      JOIN bank_transactions o ON o.id = p.out_transaction_id JOIN cash_accounts oa ON oa.id = o.account_id AND oa.counts_as_cash >= ?3
-      JOIN bank_transactions i ON i.id = p.in_transaction_id JOIN cash_accounts ia ON ia.id = i.account_id AND ia.counts_as_cash >= ?3
-    WHERE p.business_id = ?1 AND p.status = 'paired'
+      JOIN booked_transactions o ON o.id = p.out_transaction_id JOIN cash_accounts oa ON oa.id = o.account_id AND oa.counts_as_cash >= (SELECT least_cash FROM given)
+      JOIN booked_transactions i ON i.id = p.in_transaction_id JOIN cash_accounts ia ON ia.id = i.account_id AND ia.counts_as_cash >= (SELECT least_cash FROM given)
+    WHERE p.business_id = (SELECT business_id FROM given) AND p.status = 'paired'
   ), own AS (
     SELECT out_id AS id FROM pairs UNION SELECT in_id FROM pairs UNION
-    SELECT t.id FROM bank_transactions t WHERE t.business_id = ?1 AND t.counterparty_iban IN (SELECT value FROM json_each(?2))
+    SELECT t.id FROM booked_transactions t WHERE t.business_id = (SELECT business_id FROM given)
+      AND t.counterparty_iban IN (SELECT value FROM json_each((SELECT numbers FROM given)))
       AND NOT EXISTS (SELECT 1 FROM transfer_pairs b WHERE b.status = 'broken' AND (b.out_transaction_id = t.id OR b.in_transaction_id = t.id))
   )`;
 
@@ -46,7 +50,7 @@ export function listOwnTransfers(read: ReadHandle, businessId: number, throughDa
       `${OWN_TRANSFERS}
        SELECT t.booking_date AS booking_date, sum(max(t.base_amount_minor, 0)) AS inflow, sum(min(t.base_amount_minor, 0)) AS outflow, count(*) AS line_count
        FROM own JOIN booked_transactions t ON t.id = own.id JOIN cash_accounts a ON a.id = t.account_id
-       WHERE t.business_id = ?1 AND t.booking_date <= ?4 AND a.counts_as_cash = 1 AND t.base_amount_minor IS NOT NULL
+       WHERE t.business_id = (SELECT business_id FROM given) AND t.booking_date <= (SELECT through_date FROM given) AND a.counts_as_cash = 1 AND t.base_amount_minor IS NOT NULL
        GROUP BY t.booking_date ORDER BY t.booking_date`,
     )
     .all(businessId, JSON.stringify(numbers), 1, throughDate);
@@ -62,6 +66,6 @@ export function listOwnTransfers(read: ReadHandle, businessId: number, throughDa
 export function ownTransferIds(read: ReadHandle, businessId: number): Set<number> {
   const numbers = ownNumbers(read, businessId, 'all');
   if (numbers === null) return new Set();
-  const rows = read.statement(`${OWN_TRANSFERS} SELECT id FROM own`).all(businessId, JSON.stringify(numbers), 0);
+  const rows = read.statement(`${OWN_TRANSFERS} SELECT id FROM own`).all(businessId, JSON.stringify(numbers), 0, null);
   return new Set(rows.map((row) => Number(row['id'])));
 }

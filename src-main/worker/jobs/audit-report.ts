@@ -27,7 +27,13 @@ import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import { describeVerification, loadAlerts, loadBooks, loadForecasts, loadTransfers } from './load-audit-report.ts';
 
-export type AuditReportInput = { readonly business: JobBusiness; readonly from: IsoDate; readonly to: IsoDate; readonly appVersion: string };
+export type AuditReportInput = {
+  readonly business: JobBusiness;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly appVersion: string;
+  readonly userName: string;
+};
 export type AuditReportOutput = {
   readonly pdf: Uint8Array;
   readonly csv: Uint8Array;
@@ -105,7 +111,7 @@ function loadFacts(
       period: { from: input.from, to: input.to, through: days.through },
       asOf: business.asOf,
       madeOn: `${localTime.format(context.clock.nowInstant())} (${business.timeZone})`,
-      madeBy: `Tamio ${input.appVersion}`,
+      madeBy: `${input.userName}, with Tamio ${input.appVersion}`,
       people: listPeople(read, businessId),
       verification: describeVerification(read, businessId, verification),
       accounts,

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { type MinorUnits, minorUnits, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
 import { pairName } from '../../engine/currency/rate-missing.ts';
-import { cashCandidates, type CashValue } from '../../features/currency/value-cash.ts';
+import { cashCandidates, type CashValue } from '../../features/currency/cash-value.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import { loadRateBook } from './load-rates.ts';
@@ -30,7 +30,7 @@ export function cashPosition(read: ReadHandle, business: JobBusiness, known: { a
   };
   // an empty account is worth nothing in any currency, so it needs no rate
   const isKnown = (account: Account): boolean =>
-    account.currency === base || account.balanceMinor === ZERO || book?.find(account.currency, base, business.asOf) != null;
+    account.currency === base || account.balanceMinor === ZERO || (book !== null && book.find(account.currency, base, business.asOf) !== null);
   return {
     counted: candidates.filter(isKnown),
     rateMissing: candidates

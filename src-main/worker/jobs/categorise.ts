@@ -107,7 +107,8 @@ async function save(input: CategoriseJobInput, lookedAtCount: number, filings: r
     file(tx, sequenceNumber, 0);
     return sequenceNumber;
   });
-  for (let from = LINES_PER_TRANSACTION; from < filings.length; from += LINES_PER_TRANSACTION) await context.database.write((tx) => file(tx, runId, from));
+  for (let from = LINES_PER_TRANSACTION; from < filings.length; from += LINES_PER_TRANSACTION)
+    await context.database.write((tx) => file(tx, runId, from));
   return runId;
 }
 

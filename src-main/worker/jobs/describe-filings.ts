@@ -18,7 +18,8 @@ function groupByReason(filings: readonly AutomaticFiling[], categoryNames: Reado
   for (const { categoryId, method, reason, confidence } of filings) {
     const key = `${categoryId} ${reason}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { reason, category: categoryNames.get(categoryId) ?? '', method, count: 1, lowestConfidence: confidence });
+    if (group === undefined)
+      groups.set(key, { reason, category: categoryNames.get(categoryId) ?? '', method, count: 1, lowestConfidence: confidence });
     else {
       group.count++;
       group.lowestConfidence = Math.min(group.lowestConfidence, confidence);
@@ -43,7 +44,10 @@ export function describeFilings(
     actionName: isBatch ? 'categorise_import' : run.scope.kind === 'rules' ? 'apply_rules' : 'accept_suggestions',
     status: 'done',
     confidence: filings.reduce((least, { confidence }) => Math.min(least, confidence), 1),
-    aiReasoning: groups.slice(0, 3).map(({ count, category, reason }) => `${count} × ${category}: ${reason}`).join('; '),
+    aiReasoning: groups
+      .slice(0, 3)
+      .map(({ count, category, reason }) => `${count} × ${category}: ${reason}`)
+      .join('; '),
     details: {
       scope: run.scope,
       lookedAtCount: run.lookedAtCount,

@@ -47,7 +47,8 @@ export function loadCategoriser(context: JobContext, businessId: number): Catego
   const { read } = context.database;
   const state = labelState(read, businessId);
   const known = cache.get(businessId);
-  const isCurrent = known !== undefined && known.state.count === state.count && known.state.checksum === state.checksum && known.state.lastSetAt === state.lastSetAt;
+  const isCurrent =
+    known !== undefined && known.state.count === state.count && known.state.checksum === state.checksum && known.state.lastSetAt === state.lastSetAt;
   if (isCurrent) return known.categoriser;
   const learned = (known === undefined ? null : learnOn(read, businessId, known, state)) ?? learnFromScratch(read, businessId, state, context);
   cache.delete(businessId);

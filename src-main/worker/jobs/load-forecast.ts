@@ -88,11 +88,6 @@ export function fullMonths(days: readonly BaseDay[], bankDataThrough: IsoDate | 
     .map(([month, net]) => ({ month, netMinor: minorUnits(net) }));
 }
 
-/** Cash accounts kept in base currency. What foreign ones are worth depends on the day: `cashPosition`. */
-export function cashAccounts(accounts: readonly Account[], baseCurrency: string): Account[] {
-  return accounts.filter((account) => account.countsAsCash && account.currency === baseCurrency && (account.lineCount > 0 || account.anchored));
-}
-
 const cache = new Map<string, LoadedForecast>();
 
 function load(read: ReadHandle, business: JobBusiness, horizonDays: number, control: RunControl): LoadedForecast {

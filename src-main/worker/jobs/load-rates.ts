@@ -1,6 +1,6 @@
-import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/money/currency.ts';
-import { createRateBook, RATE_VALID_DAYS, type RateBook } from '../../engine/currency/rate-book.ts';
+import { createRateBook, earliestRateDate, type RateBook } from '../../engine/currency/rate-book.ts';
 import { listRatesBetween } from '../../features/currency/rate-store.ts';
 import type { ReadHandle } from '../../database/database.ts';
 
@@ -15,6 +15,6 @@ export type WantedRates = {
 /** The rates that conversions between some currencies over some days can need, in memory. */
 export function loadRateBook(read: ReadHandle, wanted: WantedRates): RateBook {
   const currencies = [...new Set([...wanted.currencies, currencyCode('EUR')])];
-  const from = wanted.from === null ? null : addDays(wanted.from, -RATE_VALID_DAYS);
+  const from = wanted.from === null ? null : earliestRateDate(wanted.from);
   return createRateBook(listRatesBetween(read, currencies, { from, through: wanted.through }));
 }

@@ -4,7 +4,7 @@ import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-d
 import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { type MinorUnits, minorUnits, sumMinor, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
 import { pairName } from '../../engine/currency/rate-missing.ts';
-import type { RateBook } from '../../engine/currency/rate-book.ts';
+import { FIRST_DAY, type RateBook } from '../../engine/currency/rate-book.ts';
 import { viewAccounts } from '../../features/accounts/view-accounts.ts';
 import { type ForeignTotals, listForeignTotals } from '../../features/currency/conversion-store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -22,7 +22,9 @@ type Valuation = {
 
 /** The day before the first line, when the balance was there already; without lines the day somebody stated it. */
 function openingDay(account: Account, totals: ForeignTotals | undefined, asOf: IsoDate): IsoDate {
-  return totals === undefined ? (account.anchor?.balanceDate ?? asOf) : addDays(totals.firstDate, -1);
+  if (totals === undefined) return account.anchor?.balanceDate ?? asOf;
+  // the calendar has no day before its first
+  return totals.firstDate === FIRST_DAY ? FIRST_DAY : addDays(totals.firstDate, -1);
 }
 
 /** What the balance was worth when its parts were booked: lines at their own rates, the balance before them at the rate of the day before. */

@@ -1,7 +1,7 @@
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import { sumMinor, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../src-shared/result/assert.ts';
-import type { CashValue } from '../../features/currency/value-cash.ts';
+import type { CashValue } from '../../features/currency/cash-value.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import { cashPosition } from './cash-position.ts';

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { CURRENCY_CODES, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { Icon } from '../../components/icon.tsx';
 import { readAgain } from './import-run.ts';
 import type { ImportItem } from './import-store.ts';
-import { type AccountChoice, accountNamedBy, unusedName } from './suggest-account.ts';
+import { type AccountChoice, accountNamedBy, newAccountName } from './suggest-account.ts';
 import classes from './import.module.css';
 
 const NEW = 'new';
@@ -16,7 +17,9 @@ type AccountFieldProps = { readonly item: ImportItem; readonly result: ImportRes
 export function AccountField({ item, result, accounts }: AccountFieldProps): ReactNode {
   const open = accounts.filter((account) => !account.isArchived);
   const choose = (account: AccountChoice): void => void readAgain(item.id, { account });
-  const fresh: AccountChoice = { kind: 'new', name: unusedName('Main', accounts), currency: result.detected.currency ?? item.baseCurrency };
+  const hints = hintsOf(item, result);
+  const currency = result.detected.currency ?? result.rows[0]?.currency ?? item.baseCurrency;
+  const fresh: AccountChoice = { kind: 'new', name: newAccountName(accounts.length === 0 ? undefined : hints[0], accounts), currency };
   const isBusy = item.stage === 'booking';
   return (
     <div className={classes['account']}>
@@ -36,13 +39,40 @@ export function AccountField({ item, result, accounts }: AccountFieldProps): Rea
             if (value === NEW) choose(fresh);
             else if (value !== null) choose({ kind: 'existing', accountId: Number(value) });
           }}
-          error={item.account === null ? 'The file names no account. Which one is it from?' : null}
+          error={item.account === null ? missingAccount(hints) : null}
         />
         {item.account?.kind === 'new' ? <NewAccountFields choice={item.account} isBusy={isBusy} onChoose={choose} /> : null}
       </Group>
       <p className={classes['muted']}>{accountNote({ item, result, accounts: open })}</p>
+      <OtherCurrency item={item} result={result} />
     </div>
   );
+}
+
+/** Lines keep their own currency; an account whose balance is in another is probably not theirs. */
+function OtherCurrency({ item, result }: Pick<AccountFieldProps, 'item' | 'result'>): ReactNode {
+  const other = result.rows.find(({ currency }) => currency !== result.account.currency);
+  if (item.account === null || other === undefined) return null;
+  return (
+    <p className={classes['note']}>
+      <Icon name="warning" />
+      <span>
+        <strong>
+          The file has amounts in {other.currency}; {result.account.name} is in {result.account.currency}.
+        </strong>{' '}
+        The lines keep their own currency. Choose another account if this is not the one.
+      </span>
+    </p>
+  );
+}
+
+/** Names of the file's account: of the one this part of the file is about, else all it gives. */
+function hintsOf({ statementAccount }: ImportItem, { detected }: ImportResult): readonly string[] {
+  return statementAccount === null ? detected.accountHints : [statementAccount];
+}
+
+function missingAccount([hint]: readonly string[]): string {
+  return hint === undefined ? 'The file names no account. Which one is it from?' : `Which account is ${hint}?`;
 }
 
 type NewAccountProps = {
@@ -86,8 +116,12 @@ function NewAccountFields({ choice, isBusy, onChoose }: NewAccountProps): ReactN
 
 /** Why this account, or what speaks against it. */
 function accountNote({ item, result, accounts }: AccountFieldProps): string {
-  const named = accountNamedBy(result.detected.accountHints, accounts);
-  const [hint] = result.detected.accountHints;
+  const hints = hintsOf(item, result);
+  const named = accountNamedBy(hints, accounts);
+  const [hint] = hints;
+  // The accounts are told apart once the questions are answered.
+  if (item.statementAccount === null && result.statementAccounts.length > 1)
+    return `The file holds ${result.statementAccounts.length} accounts. Answer the question first; each account is then asked for.`;
   if (named !== null) {
     const isChosen = item.account?.kind === 'existing' && item.account.accountId === named.account.id;
     return `The file names ${named.hint}, which is ${named.account.name}${isChosen ? '.' : ', not the account chosen here.'}`;

@@ -1,8 +1,8 @@
 import { CloseButton, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { removeFile } from './import-run.ts';
-import { bookableCount } from './import-words.ts';
-import { type ImportItem, type ImportStage, useImportQueue } from './import-store.ts';
+import { type ImportItem, type ImportStage, itemTitle, useImportQueue } from './import-store.ts';
+import { plannedLines } from './row-choices.ts';
 import classes from './import.module.css';
 
 const STAGE_WORDS: Readonly<Record<ImportStage, string>> = {
@@ -16,10 +16,12 @@ const STAGE_WORDS: Readonly<Record<ImportStage, string>> = {
   failed: 'needs you',
 };
 
-function stageWords(item: ImportItem): string {
-  if (item.stage === 'preview' && item.result !== null && item.result.questions.length === 0 && bookableCount(item.result) === 0)
-    return 'nothing new';
-  return item.stage === 'preview' && (item.result?.questions.length ?? 0) > 0 ? 'asks you something' : STAGE_WORDS[item.stage];
+function stageWords({ stage, result, account, choices }: ImportItem): string {
+  if (stage !== 'preview' || result === null) return STAGE_WORDS[stage];
+  if (result.questions.length > 0) return 'asks you something';
+  if (account === null) return 'needs an account';
+  const { added, changed } = plannedLines(result, choices);
+  return added + changed === 0 ? 'nothing new' : STAGE_WORDS[stage];
 }
 
 /** Several files at once: each with where it stands; one is looked at. */
@@ -31,10 +33,11 @@ export function FileQueue({ items, currentId }: { readonly items: readonly Impor
         {items.map((item) => (
           <li key={item.id} className={classes['queued']} data-current={item.id === currentId || undefined}>
             <UnstyledButton className={classes['queuedButton']} aria-current={item.id === currentId} onClick={() => show(item.id)}>
-              <strong>{item.file.name}</strong>
+              <strong>{item.fileName}</strong>
+              {item.statementAccount === null ? null : <span>Account {item.statementAccount}</span>}
               <span>{stageWords(item)}</span>
             </UnstyledButton>
-            <CloseButton size="sm" aria-label={`Take ${item.file.name} off the list`} onClick={() => removeFile(item.id)} />
+            <CloseButton size="sm" aria-label={`Take ${itemTitle(item)} off the list`} onClick={() => removeFile(item.id)} />
           </li>
         ))}
       </ul>

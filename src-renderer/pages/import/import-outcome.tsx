@@ -5,33 +5,33 @@ import { Icon } from '../../components/icon.tsx';
 import { Section } from '../../components/page.tsx';
 import { showError } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { countOf } from '../../format/numbers.ts';
 import { ProofLine } from './proof-line.tsx';
-import { removeFile, undoBatch } from './import-run.ts';
-import { type ImportItem, useImportQueue } from './import-store.ts';
-import { bookableCount } from './import-words.ts';
+import { readAgain, removeFile, undoBatch } from './import-run.ts';
+import { type ImportItem, itemTitle, useImportQueue } from './import-store.ts';
+import { bookedWords } from './import-words.ts';
 import classes from './import.module.css';
 
 type OutcomeProps = { readonly item: ImportItem; readonly result: ImportResult; readonly next: ImportItem | undefined };
 
 /** What an import did, what it proved, where to go from here, and the way back. */
 export function ImportOutcome({ item, result, next }: OutcomeProps): ReactNode {
-  const { locale } = useFormat();
+  const format = useFormat();
   const show = useImportQueue((state) => state.show);
   const heading = useRef<HTMLParagraphElement>(null);
   // The button that was pressed is gone; what it led to is where one reads on.
   useEffect(() => heading.current?.focus(), []);
-  const lines = countOf(bookableCount(result), { one: 'new line', many: 'new lines' }, locale);
+  const { counts } = result;
+  const [added, changed] = [counts.new + counts.twin, counts.changed];
   const isUndone = item.stage === 'undone';
   return (
-    <Section title={item.file.name}>
+    <Section title={itemTitle(item)}>
       <p ref={heading} tabIndex={-1} className={classes['verdict']}>
         <span className={classes['mark']} data-kind={isUndone ? 'neutral' : 'good'}>
           <Icon name={isUndone ? 'undo' : 'check'} />
         </span>
         {isUndone
           ? `Taken back: ${result.account.name} is exactly as it was before.`
-          : `${lines} ${bookableCount(result) === 1 ? 'is' : 'are'} in ${result.account.name}.`}
+          : `${bookedWords({ added, changed }, format)} ${added + changed === 1 ? 'is' : 'are'} in ${result.account.name}.`}
       </p>
       {isUndone ? (
         <p className={classes['muted']}>The same file can be imported again whenever you like.</p>
@@ -42,7 +42,11 @@ export function ImportOutcome({ item, result, next }: OutcomeProps): ReactNode {
         </>
       )}
       <Group gap={8} mt={16}>
-        {next === undefined ? null : <Button onClick={() => show(next.id)}>Next file: {next.file.name}</Button>}
+        {next === undefined ? null : (
+          <Button onClick={() => show(next.id)}>
+            {next.source === item.source ? `Next account: ${next.statementAccount}` : `Next file: ${itemTitle(next)}`}
+          </Button>
+        )}
         {isUndone || result.account.id === null ? null : (
           <Button component="a" href={`#/transactions?account=${result.account.id}`} variant={next === undefined ? 'filled' : 'default'}>
             See the lines
@@ -53,6 +57,11 @@ export function ImportOutcome({ item, result, next }: OutcomeProps): ReactNode {
             Dashboard
           </Button>
         )}
+        {isUndone ? (
+          <Button leftSection={<Icon name="import" />} onClick={() => void readAgain(item.id, {})}>
+            Import again
+          </Button>
+        ) : null}
         {isUndone || result.batchId === null ? null : <UndoButton businessId={item.businessId} batchId={result.batchId} />}
         <Button variant="subtle" onClick={() => removeFile(item.id)}>
           Done
@@ -74,7 +83,7 @@ function Counts({ result }: { readonly result: ImportResult }): ReactNode {
   const { count } = useFormat();
   const { counts } = result;
   const figures = [
-    { label: 'new', value: bookableCount(result) },
+    { label: 'new', value: counts.new + counts.twin },
     { label: 'already here', value: counts.same },
     { label: 'changed by the bank', value: counts.changed },
     { label: 'left out', value: counts.skipped },

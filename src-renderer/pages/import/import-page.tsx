@@ -2,11 +2,12 @@ import { type ReactNode, useEffect } from 'react';
 import { Page } from '../../components/page.tsx';
 import { useBusiness } from '../../stores/business.ts';
 import { usePendingFiles } from '../../stores/pending-files.ts';
+import { BatchDrawer } from './batch-drawer.tsx';
 import { DropZone, FilesButton } from './drop-zone.tsx';
 import { FileQueue } from './file-queue.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { ImportPanel } from './import-panel.tsx';
-import { addFiles } from './import-run.ts';
+import { addFiles, addPaths } from './import-run.ts';
 import { useImportQueue } from './import-store.ts';
 
 /** From a bank's file to lines in the books: choose, see what was understood, decide, book, and take back if need be. */
@@ -14,10 +15,11 @@ export function ImportPage(): ReactNode {
   const business = useBusiness();
   useEffect(() => {
     const take = (): void => {
-      const { files, clear } = usePendingFiles.getState();
-      if (files.length === 0) return;
+      const { files, paths, clear } = usePendingFiles.getState();
+      if (files.length === 0 && paths.length === 0) return;
       clear();
       addFiles(business, files);
+      addPaths(business, paths);
     };
     take();
     return usePendingFiles.subscribe(take);
@@ -39,6 +41,7 @@ export function ImportPage(): ReactNode {
         <ImportPanel key={current.id} item={current} next={items.find((item) => item.stage === 'preview' && item.id !== current.id)} />
       )}
       <ImportHistory businessId={business.id} />
+      <BatchDrawer business={business} />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { formatBytes } from '../../format/numbers.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { removeFile, retryFile } from './import-run.ts';
-import { type ImportItem, useImportQueue } from './import-store.ts';
+import { type ImportItem, itemTitle, useImportQueue } from './import-store.ts';
 import { RunningLine } from './running-line.tsx';
 import classes from './import.module.css';
 
@@ -31,9 +31,13 @@ export function ImportPanel({ item, next }: PanelProps): ReactNode {
   }
 }
 
+function sizeNote({ file }: ImportItem): string | undefined {
+  return file === null ? undefined : formatBytes(file.size);
+}
+
 function Running({ item }: { readonly item: ImportItem }): ReactNode {
   return (
-    <Section title={item.file.name} note={formatBytes(item.file.size)}>
+    <Section title={itemTitle(item)} note={sizeNote(item)}>
       <RunningLine item={item} />
     </Section>
   );
@@ -42,7 +46,7 @@ function Running({ item }: { readonly item: ImportItem }): ReactNode {
 function Failed({ item }: { readonly item: ImportItem }): ReactNode {
   const change = useImportQueue((state) => state.change);
   return (
-    <Section title={item.file.name} note={formatBytes(item.file.size)}>
+    <Section title={itemTitle(item)} note={sizeNote(item)}>
       <div role="alert" className={classes['failed']}>
         <Icon name="warning" size={22} />
         <div>

@@ -5,7 +5,15 @@ import { must } from '../../../src-shared/result/assert.ts';
 import { client, isCancelled } from '../../client.ts';
 import { announce } from '../../components/live-region.tsx';
 import { runTask, useTasks } from '../../stores/tasks.ts';
-import { type ImportAnswers, type ImportBusiness, importItem, type ImportItem, type ImportSource, itemTitle, useImportQueue } from './import-store.ts';
+import {
+  type ImportAnswers,
+  type ImportBusiness,
+  importItem,
+  type ImportItem,
+  type ImportSource,
+  itemTitle,
+  useImportQueue,
+} from './import-store.ts';
 import { ANSWER_KEYS } from './import-words.ts';
 import { choicesInput, NO_CHOICES } from './row-choices.ts';
 import { numberFields, partsOf } from './statement-parts.ts';
@@ -13,7 +21,7 @@ import { type AccountChoice, firstChoice, routeFile, unusedName } from './sugges
 import { uploadFile } from './upload-file.ts';
 
 /** The preview shows at most this many rows; counts, questions and the proof cover the whole file. */
-export const PREVIEW_ROWS = 5000;
+const PREVIEW_ROWS = 5000;
 
 type AccountInput = { readonly accountId: number } | { readonly accountName: string; readonly currency: CurrencyCode };
 type Run = { readonly taskId: string; readonly signal: AbortSignal };
@@ -82,12 +90,23 @@ async function read(id: string, run: Run): Promise<void> {
   if (importItem(id)?.taskId !== run.taskId) return;
   if (holdsSeveralAccounts(item, result)) return splitByAccount(item, result, accounts);
   if (!item.isAccountChosen) {
-    const account = routeFile(result.detected.accountHints, accounts, item.account);
+    const account = inCurrencyOf(result, routeFile(result.detected.accountHints, accounts, item.account));
     change(id, { account });
-    if (account?.kind === 'existing' && result.account.id !== account.accountId) return read(id, run);
+    if (isOtherAccount(account, result)) return read(id, run);
   }
   change(id, { stage: 'preview', result, error: null, taskId: null });
   announce(`${itemTitle(item)} is read and waits for you.`);
+}
+
+/** An account that would be made anew is made in the file's own currency, where it names one. */
+function inCurrencyOf({ detected }: ImportResult, account: AccountChoice | null): AccountChoice | null {
+  return account?.kind === 'new' && detected.currency !== null ? { ...account, currency: detected.currency } : account;
+}
+
+/** Whether a file was read against another account than the one it turned out to belong to. */
+function isOtherAccount(account: AccountChoice | null, result: ImportResult): boolean {
+  if (account?.kind === 'existing') return account.accountId !== result.account.id;
+  return account?.kind === 'new' && account.currency !== result.account.currency;
 }
 
 /** Accounts are told apart once the file is understood: an open question is asked once for the whole file, not for each account. */
@@ -235,7 +254,10 @@ async function bookOrReplace(item: ImportItem, { taskId, signal }: Run): Promise
   const { businessId, answers, replacesBatchId, statementAccount } = item;
   if (replacesBatchId !== null) return client.imports.remap({ businessId, taskId, batchId: replacesBatchId, answers }, { signal });
   const choices = choicesInput(item.result?.rows ?? [], item.choices);
-  const result = await client.imports.book({ businessId, taskId, ...fileInput(item), ...choices, rowLimit: 0, ...accountInput(item, []) }, { signal });
+  const result = await client.imports.book(
+    { businessId, taskId, ...fileInput(item), ...choices, rowLimit: 0, ...accountInput(item, []) },
+    { signal },
+  );
   // A new account gets the number of the account whose lines it took, so that the next file finds it.
   const number = item.account?.kind === 'new' && statementAccount !== null ? numberFields(statementAccount) : null;
   if (number !== null && result.account.id !== null)

@@ -173,13 +173,14 @@ export function asSentence(reason: string): string {
   return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
-/** What became of the lines of an earlier import: "142 new, 3 already here". */
+/** What became of the lines of an earlier import: "142 new, 3 already here, 1 changed". */
 export function batchCounts(
   batch: { readonly newCount: number; readonly sameCount: number; readonly changedCount: number; readonly rejectedCount: number },
   count: (value: number) => string,
 ): string {
   const parts = [
-    [batch.newCount, 'new'],
+    // Lines the bank has changed are written too, and counted with the new ones.
+    [batch.newCount - batch.changedCount, 'new'],
     [batch.sameCount, 'already here'],
     [batch.changedCount, 'changed'],
     [batch.rejectedCount, 'not readable'],

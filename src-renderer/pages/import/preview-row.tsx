@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { ImportResult, ImportRow } from '../../../src-shared/contract/imports.ts';
 import { Money } from '../../components/money.tsx';
 import { withoutName } from '../../format/bank-words.ts';
 import { formatDate } from '../../format/dates.ts';
 import { partOfRole, type PreviewEntry, type ReadingPart } from './preview-entries.ts';
 import { cellsOf, rawRecord } from './raw-lines.ts';
+import { TickBox } from './tick-box.tsx';
+import { verdictWords } from './verdict-words.ts';
 import classes from './preview-table.module.css';
 
 type RowProps = {
@@ -15,24 +17,37 @@ type RowProps = {
   readonly detected: ImportResult['detected'];
   readonly pointed: ReadingPart | 'all' | null;
   readonly isActive: boolean;
+  /** Null where lines cannot be ticked. */
+  readonly tickState: 'all' | 'none' | null;
+  readonly isTickDisabled: boolean;
+  readonly onTick: (event: MouseEvent) => void;
   readonly onPoint: (part: ReadingPart | null) => void;
 };
 
 /** One line of the file: its cells as they stand, then the reading or the reason why there is none. */
 export function PreviewRow(props: RowProps): ReactNode {
-  const { index, offset, entry, pointed, isActive } = props;
+  const { index, offset, entry, pointed, isActive, tickState } = props;
   const verdict = entry.kind === 'row' ? entry.row.verdict : entry.kind;
+  const isTicked = tickState === null ? null : tickState === 'all';
   return (
     <tr
       id={`preview-${index}`}
       aria-rowindex={index + 2}
       data-preview-row={index}
       data-verdict={verdict}
+      data-ticked={isTicked ?? undefined}
       data-active={isActive || undefined}
       data-pointed={pointed === null ? undefined : true}
       className={classes['previewRow']}
       style={{ transform: `translateY(${offset}px)` }}
     >
+      {tickState === null ? null : (
+        <td>
+          {entry.kind === 'row' ? (
+            <TickBox label={`Book line ${entry.line}`} state={tickState} isDisabled={props.isTickDisabled} isInRow onToggle={props.onTick} />
+          ) : null}
+        </td>
+      )}
       <td className={classes['lineNumber']}>{entry.line}</td>
       <td className={classes['raw']} data-private>
         <RawCells {...props} />
@@ -46,21 +61,12 @@ export function PreviewRow(props: RowProps): ReactNode {
       )}
       <td title={entry.kind === 'row' ? entry.row.reason : entry.reason}>
         <span className={classes['verdictBadge']} data-verdict={verdict}>
-          {VERDICT_WORDS[verdict]}
+          {verdictWords(verdict, isTicked)}
         </span>
       </td>
     </tr>
   );
 }
-
-const VERDICT_WORDS = {
-  new: 'new',
-  twin: 'new, a twin',
-  same: 'already here',
-  changed: 'changed',
-  skipped: 'left out',
-  rejected: 'not readable',
-} as const;
 
 /** The raw cells, each marked with the part of the reading it became; columns that were left alone stay grey. */
 function RawCells({ entry, rawLines, detected, pointed, onPoint }: RowProps): ReactNode {

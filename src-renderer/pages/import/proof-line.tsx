@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { unreachable } from '../../../src-shared/result/assert.ts';
@@ -6,8 +7,16 @@ import { Money } from '../../components/money.tsx';
 import { asSentence } from './import-words.ts';
 import classes from './import.module.css';
 
+type ProofProps = {
+  readonly result: ImportResult;
+  /** Right under the sentence that already gives the balances. */
+  readonly isUnderVerdict?: boolean;
+  /** Shows the line that does not fit. */
+  readonly onGoTo?: (line: number) => void;
+};
+
 /** Whether the file's own balances prove that every line was read, and read right. */
-export function ProofLine({ result }: { readonly result: ImportResult }): ReactNode {
+export function ProofLine({ result, isUnderVerdict = false, onGoTo }: ProofProps): ReactNode {
   const { proof } = result;
   const { currency } = result.account;
   switch (proof.status) {
@@ -18,10 +27,15 @@ export function ProofLine({ result }: { readonly result: ImportResult }): ReactN
           <span>
             <strong>Proved.</strong>{' '}
             {proof.method === 'running_balance'
-              ? 'The balance after every line fits the line before it, '
-              : 'The opening balance and all lines add up to the closing balance, '}
-            from <Money amountMinor={proof.openingMinor} currency={currency} cents isBalance /> to{' '}
-            <Money amountMinor={proof.closingMinor} currency={currency} cents isBalance />.
+              ? 'The balance after every line fits the line before it'
+              : 'The opening balance and all lines add up to the closing balance'}
+            {isUnderVerdict ? null : (
+              <>
+                , from <Money amountMinor={proof.openingMinor} currency={currency} cents isBalance /> to{' '}
+                <Money amountMinor={proof.closingMinor} currency={currency} cents isBalance />
+              </>
+            )}
+            : no line is missing, none was misread.
           </span>
         </p>
       );
@@ -42,7 +56,12 @@ export function ProofLine({ result }: { readonly result: ImportResult }): ReactN
             <strong>Does not fit.</strong> At line {proof.line} the balance should be{' '}
             <Money amountMinor={proof.expectedMinor} currency={currency} cents />, but the file says{' '}
             <Money amountMinor={proof.foundMinor} currency={currency} cents />. A line may be missing there, or an amount was misread: look at it
-            before you book.
+            before you book.{' '}
+            {onGoTo === undefined ? null : (
+              <UnstyledButton className={classes['link']} onClick={() => onGoTo(proof.line)}>
+                Show line {proof.line}
+              </UnstyledButton>
+            )}
           </span>
         </p>
       );

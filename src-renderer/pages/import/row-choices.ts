@@ -33,6 +33,12 @@ export function ticksOf(rows: readonly TickableRow[], choices: RowChoices): 'all
   return count === 0 ? 'none' : count === rows.length ? 'all' : 'some';
 }
 
+/** The rows that the box in the table's head stands for: those proposed for booking; where only lines already here are shown, these. */
+export function rowsUnderHead<Row extends TickableRow>(rows: readonly Row[]): Row[] {
+  const proposed = rows.filter(({ verdict }) => verdict !== 'same' && verdict !== 'skipped');
+  return proposed.length > 0 ? proposed : rows.filter(({ verdict }) => verdict === 'same');
+}
+
 /** What booking would do with the ticks as they stand. `added` counts new lines, real twins and lines booked once more. */
 export type PlannedLines = { readonly added: number; readonly changed: number; readonly onceMore: number; readonly leftOut: number };
 

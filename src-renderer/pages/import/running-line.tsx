@@ -20,13 +20,14 @@ export function RunningLine({ item }: { readonly item: ImportItem }): ReactNode 
   const step = item.stage === 'waiting' || item.stage === 'uploading' || item.stage === 'reading' || item.stage === 'booking' ? item.stage : null;
   useHotkeys(step === null ? [] : [['Escape', () => cancelFile(item.id)]]);
   if (step === null) return null;
-  const [done, total] = step === 'uploading' ? [item.sentBytes, item.file.size] : [task?.done ?? 0, task?.total ?? 0];
+  const size = item.file?.size ?? 0;
+  const [done, total] = step === 'uploading' ? [item.sentBytes, size] : [task?.done ?? 0, task?.total ?? 0];
   const label = step === 'reading' || step === 'booking' ? (task !== undefined && task.total > 0 ? task.label : STEP_WORDS[step]) : STEP_WORDS[step];
   return (
     <div className={classes['running']}>
       <output className={classes['runningLabel']}>
         {label}
-        {step === 'uploading' ? `, ${formatBytes(item.sentBytes)} of ${formatBytes(item.file.size)}` : '…'}
+        {step === 'uploading' ? `, ${formatBytes(item.sentBytes)} of ${formatBytes(size)}` : '…'}
       </output>
       <Progress
         value={total > 0 ? (100 * done) / total : 100}

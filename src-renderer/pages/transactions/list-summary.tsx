@@ -26,18 +26,11 @@ type SummaryProps = {
 export function ListSummary({ pages, selection, isFiltered, onClearFilter, isBusy, children }: SummaryProps): ReactNode {
   const { locale } = useFormat();
   const count = selectedCount(selection);
+  // Until the answer is there, what is known belongs to another filter or to none.
+  const isKnown = !pages.isLoading && !pages.isStale;
   return (
     <div className={classes['summary']}>
-      <output>
-        <strong>{countOf(pages.total, LINES, locale)}</strong>
-        {isFiltered ? ' fit the filter' : ''}
-        {pages.sumMinor !== null && pages.currency !== null && pages.total > 0 ? (
-          <>
-            , sum <Money amountMinor={pages.sumMinor} currency={pages.currency} cents plus />
-          </>
-        ) : null}
-        {pages.sumMinor === null && pages.total > 0 ? ', in several currencies' : null}
-      </output>
+      <output>{isKnown ? <Total pages={pages} isFiltered={isFiltered} /> : 'Counting the lines…'}</output>
       {isFiltered ? (
         <Button size="compact-sm" variant="subtle" onClick={onClearFilter}>
           Clear filter
@@ -54,6 +47,22 @@ export function ListSummary({ pages, selection, isFiltered, onClearFilter, isBus
         </div>
       )}
     </div>
+  );
+}
+
+function Total({ pages, isFiltered }: Pick<SummaryProps, 'pages' | 'isFiltered'>): ReactNode {
+  const { locale } = useFormat();
+  return (
+    <>
+      <strong>{countOf(pages.total, LINES, locale)}</strong>
+      {isFiltered ? ' fit the filter' : ''}
+      {pages.sumMinor !== null && pages.currency !== null && pages.total > 0 ? (
+        <>
+          , sum <Money amountMinor={pages.sumMinor} currency={pages.currency} cents plus />
+        </>
+      ) : null}
+      {pages.sumMinor === null && pages.total > 0 ? ', in several currencies' : null}
+    </>
   );
 }
 

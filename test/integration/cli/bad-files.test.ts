@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type AppFolder, connectRaw, createAppFolder, dumpBooks, filesBelow } from '../../support/app-folder.ts';
@@ -26,7 +26,8 @@ function expectOneLine(result: CommandResult): void {
 }
 
 /** The parts of a PDF that a reader looks for. */
-const PDF = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
+const PDF =
+  '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
 
 describe('a file that is no statement', () => {
   it('exits 1 with one clear sentence and changes nothing', async () => {
@@ -99,6 +100,7 @@ describe('a data folder that cannot be used', () => {
     onTestFinished(made.remove);
     writeFileSync(made.data, 'mine');
     expectOneLine(await runCommand(made, ['import', writeStatement(made, JANUARY), '--account', 'Main']));
+    expect(readFileSync(made.data, 'utf8')).toBe('mine');
   });
 
   it('from a newer version: refused by name, nothing changed', async () => {

@@ -30,7 +30,25 @@ describe('in an empty folder', () => {
     const file = writeStatement(folder, JANUARY, 'january.csv');
     const before = filesBelow(folder.root);
     const dry = (await runJson(folder, ['import', file, '--account', 'Main', '--dry-run'])) as Record<string, unknown>;
-    expect(dry).toMatchObject({ detected: { format: 'csv' }, questions: [], rejected: [], rows: [{ line: 2, date: '2026-01-05', amountMinor: -450, currency: 'EUR', description: 'Coffee', balanceMinor: 99_550, verdict: 'new', reason: expect.any(String) }, {}, {}] });
+    expect(dry).toMatchObject({
+      detected: { format: 'csv' },
+      questions: [],
+      rejected: [],
+      rows: [
+        {
+          line: 2,
+          date: '2026-01-05',
+          amountMinor: -450,
+          currency: 'EUR',
+          description: 'Coffee',
+          balanceMinor: 99_550,
+          verdict: 'new',
+          reason: expect.any(String),
+        },
+        {},
+        {},
+      ],
+    });
     expect(await runJson(folder, ['forecast'])).toMatchObject({ anchored: false, weeks: { length: 13 } });
     expect(await runJson(folder, ['verify'])).toMatchObject({ ok: true });
     expect(await runJson(folder, ['pipeline'])).toMatchObject({ alertsDetected: 0, errors: [] });
@@ -58,7 +76,8 @@ describe('in an empty folder', () => {
     const empty = writeStatement(folder, '', 'empty.csv');
     const questions = writeStatement(folder, UNDECIDED, 'undecided.csv');
     const before = filesBelow(folder.root).filter((name) => !name.startsWith('home'));
-    for (const file of [empty, questions, join(folder.files, 'missing.csv')]) expectOneLine(await runCommand(folder, ['import', file, '--account', 'Main']), 1);
+    for (const file of [empty, questions, join(folder.files, 'missing.csv')])
+      expectOneLine(await runCommand(folder, ['import', file, '--account', 'Main']), 1);
     expect(filesBelow(folder.root).filter((name) => !name.startsWith('home'))).toEqual(before);
     expect(filesBelow(join(folder.root, 'home')).filter((name) => name.endsWith('.key'))).toEqual([]);
   });
@@ -84,7 +103,9 @@ describe('questions', () => {
     expect(dry).toMatchObject({ questions: [{ kind: 'date_order', options: ['dmy', 'mdy'], examples: [{ line: 2 }, {}] }] });
     expectOneLine(await runCommand(folder, ['import', file, '--account', 'Main']), 1);
     expect(await runJson(folder, ['verify'])).toMatchObject({ head });
-    expect(await runJson(folder, ['import', file, '--account', 'Main', '--answer', 'date_order=dmy'])).toMatchObject({ rows: [{ date: '2026-02-01' }, { date: '2026-03-02' }] });
+    expect(await runJson(folder, ['import', file, '--account', 'Main', '--answer', 'date_order=dmy'])).toMatchObject({
+      rows: [{ date: '2026-02-01' }, { date: '2026-03-02' }],
+    });
   });
 
   it('an answer nobody understands is wrong usage, one with a wrong value is refused', async () => {
@@ -92,6 +113,7 @@ describe('questions', () => {
     const file = writeStatement(folder, UNDECIDED);
     expectOneLine(await runCommand(folder, ['import', file, '--account', 'Main', '--answer', 'colour=red']), 2);
     expectOneLine(await runCommand(folder, ['import', file, '--account', 'Main', '--answer', 'date_order=dym']), 1);
+    expect(filesBelow(folder.data)).toEqual([]);
   });
 });
 
@@ -128,7 +150,9 @@ describe('call', () => {
     [['call', 'businesses.create', '{"name":""}'], 1],
     [['call', 'businesses.get', '{"businessId":77}'], 1],
   ])('%j exits %d with one line', async (words, exitCode) => {
-    expectOneLine(await runCommand(newFolder(), words), exitCode);
+    const result = await runCommand(newFolder(), words);
+    expectOneLine(result, exitCode);
+    expect(result.signal).toBeNull();
   });
 });
 
@@ -169,7 +193,12 @@ describe('results', () => {
     const folder = newFolder();
     await runJson(folder, ['call', 'sample.create', '{"archetype":"shop","seed":7,"months":6}']);
     const forecast = (await runJson(folder, ['forecast', '--weeks', '4'])) as { weeks: object[] };
-    expect(forecast).toMatchObject({ asOf: '2026-03-05', weeks: [{ weekStart: '2026-03-06', p10Minor: expect.any(Number), p50Minor: expect.any(Number), p90Minor: expect.any(Number) }, {}, {}, {}], lowestPoint: { date: expect.any(String) }, anchored: true });
+    expect(forecast).toMatchObject({
+      asOf: '2026-03-05',
+      weeks: [{ weekStart: '2026-03-06', p10Minor: expect.any(Number), p50Minor: expect.any(Number), p90Minor: expect.any(Number) }, {}, {}, {}],
+      lowestPoint: { date: expect.any(String) },
+      anchored: true,
+    });
     const verified = (await runJson(folder, ['verify'])) as { head: string };
     expect(await runJson(folder, ['forecast', '--as-of', '2026-01-31'])).toMatchObject({ asOf: '2026-01-31' });
     await runJson(folder, ['pipeline', '--as-of', '2026-01-31']);
@@ -180,14 +209,19 @@ describe('results', () => {
   it('without --json are words for a person', async () => {
     const folder = newFolder();
     const file = writeStatement(folder, JANUARY, 'january.csv');
-    expect((await runCommand(folder, ['import', file, '--account', 'Main'])).stdout).toBe('january.csv: 3 new, 0 already here, 0 rejected, 1 skipped (into Main)\nBalance proved from 1000.00 EUR to 1241.00 EUR.\n');
+    expect((await runCommand(folder, ['import', file, '--account', 'Main'])).stdout).toBe(
+      'january.csv: 3 new, 0 already here, 0 rejected, 1 skipped (into Main)\nBalance proved from 1000.00 EUR to 1241.00 EUR.\n',
+    );
     expect((await runCommand(folder, ['forecast'])).stdout).toMatch(/^Cash on 2026-03-05: 1241\.00 EUR\n/);
     expect((await runCommand(folder, ['verify'])).stdout).toMatch(/^Everything fits: 2 entries, head [0-9a-f]{64}\n$/);
   });
 
   it('several files are several results, in their order', async () => {
     const folder = newFolder();
-    const files = [writeStatement(folder, JANUARY), writeStatement(folder, statementCsv('2026-02-05 -1.00 A\n2026-02-06 -2.00 B\n2026-02-07 -3.00 C'))];
+    const files = [
+      writeStatement(folder, JANUARY),
+      writeStatement(folder, statementCsv('2026-02-05 -1.00 A\n2026-02-06 -2.00 B\n2026-02-07 -3.00 C')),
+    ];
     expect(await runJson(folder, ['import', ...files, '--account', 'Main'])).toMatchObject([{ counts: { new: 2 } }, { counts: { new: 3 } }]);
   });
 

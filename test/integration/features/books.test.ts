@@ -89,10 +89,18 @@ describe('an account', () => {
     const unanchored = await onlyAccount(app);
     expect(unanchored).toMatchObject({ balanceMinor: null, anchored: false, anchor: null, changeMinor: 1100 });
     const dashboard = await app.client.dashboard.get({});
-    expect(dashboard).toMatchObject({ cashMinor: null, unanchoredAccountIds: [unanchored.id], forecast: { anchored: false, openingBalanceMinor: 0 } });
+    expect(dashboard).toMatchObject({
+      cashMinor: null,
+      unanchoredAccountIds: [unanchored.id],
+      forecast: { anchored: false, openingBalanceMinor: 0 },
+    });
     await app.client.accounts.setBalance({ accountId: unanchored.id, balanceDate: isoDate('2026-02-01'), balanceMinor: minorUnits(100_000) });
     expect(await onlyAccount(app)).toMatchObject({ balanceMinor: 102_000, anchored: true, anchor: { source: 'typed', balanceDate: '2026-02-01' } });
-    expect(await app.client.dashboard.get({})).toMatchObject({ cashMinor: 102_000, unanchoredAccountIds: [], forecast: { anchored: true, openingBalanceMinor: 102_000 } });
+    expect(await app.client.dashboard.get({})).toMatchObject({
+      cashMinor: 102_000,
+      unanchoredAccountIds: [],
+      forecast: { anchored: true, openingBalanceMinor: 102_000 },
+    });
   });
 
   it('the newest statement of a balance counts, and none of a day to come is taken', async () => {
@@ -101,7 +109,9 @@ describe('an account', () => {
     await app.client.accounts.setBalance({ accountId: id, balanceDate: isoDate('2026-03-04'), balanceMinor: minorUnits(5) });
     await app.client.accounts.setBalance({ accountId: id, balanceDate: isoDate('2026-03-04'), balanceMinor: minorUnits(7) });
     expect((await onlyAccount(app)).balanceMinor).toBe(7);
-    expect(await failureOf(app.client.accounts.setBalance({ accountId: id, balanceDate: isoDate('2026-03-06'), balanceMinor: minorUnits(1) }))).toMatchObject({
+    expect(
+      await failureOf(app.client.accounts.setBalance({ accountId: id, balanceDate: isoDate('2026-03-06'), balanceMinor: minorUnits(1) })),
+    ).toMatchObject({
       code: 'INVALID_INPUT',
     });
   });
@@ -114,13 +124,42 @@ describe('the list of lines', () => {
     const { rows, total, sumMinor } = await app.client.transactions.list({ accountId });
     expect(rows.map((row) => row.runningBalanceMinor)).toEqual([116_850, 115_650, 123_650, 98_650, 99_550]);
     expect(rows[0]?.runningBalanceMinor).toBe(balanceMinor);
-    for (const [index, row] of rows.entries()) {
-      const older = rows[index + 1];
-      if (older !== undefined) expect(must(row.runningBalanceMinor, 'a balance') - row.amountMinor).toBe(older.runningBalanceMinor);
-    }
+    const before = rows.slice(0, -1).map((row) => must(row.runningBalanceMinor, 'a balance') - row.amountMinor);
+    expect(before).toEqual(rows.slice(1).map((row) => row.runningBalanceMinor));
     expect({ total, sumMinor }).toEqual({ total: 5, sumMinor: 16_850 });
     const pages = await Promise.all([0, 2, 4].map((offset) => app.client.transactions.list({ accountId, offset, limit: 2 })));
     expect(pages.flatMap((page) => page.rows)).toEqual(rows);
+  });
+
+  it('of several accounts is one list: its pages are those of all lines sorted by day, under any filter', async () => {
+    const app = await openBooks();
+    await importRows(app, WITH_BALANCE, { account: 'Savings' });
+    await importRows(app, WITHOUT_BALANCE, { account: 'Till' });
+    const [category] = await app.client.categories.list({});
+    const { rows: all } = await app.client.transactions.list({ limit: 1000 });
+    const filed = all.filter((_, index) => index % 3 === 0).map((row) => row.id);
+    await app.client.transactions.setCategory({ transactionIds: filed, categoryId: must(category, 'a category').id });
+    expect(all).toHaveLength(14);
+    expect(all.map((row) => row.id)).toEqual(
+      all.toSorted((a, b) => (a.bookingDate === b.bookingDate ? b.id - a.id : a.bookingDate < b.bookingDate ? 1 : -1)).map((row) => row.id),
+    );
+    const filters = [
+      {},
+      { direction: 'out' },
+      { text: 'tea' },
+      { uncategorised: true },
+      { categoryId: must(category, 'a category').id },
+      { from: '2026-01-06' },
+    ] as const;
+    for (const filter of filters) {
+      const whole = await app.client.transactions.list({ ...filter, limit: 1000 } as never);
+      expect([filter, whole.total]).toEqual([filter, whole.rows.length]);
+      const pages = [];
+      for (let offset = 0; offset < whole.total; offset += 3)
+        pages.push(...(await app.client.transactions.list({ ...filter, offset, limit: 3 } as never)).rows);
+      expect([filter, pages]).toEqual([filter, whole.rows]);
+    }
+    expect((await app.client.transactions.list({ uncategorised: true })).total).toBe(all.length - filed.length);
   });
 
   it('has no running balance where lines are left out', async () => {

@@ -5,7 +5,8 @@ import { inputFor, prepareBooks, type PreparedBooks } from '../../support/prepar
 import { failureOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 
 const PROCEDURES = declaredProcedures();
-const ID_FIELDS = ['accountId', 'alertId', 'batchId', 'categoryId', 'transactionId', 'transactionIds'];
+/** Not `runId`: runs are numbered within their business. */
+const ID_FIELDS = ['accountId', 'alertId', 'batchId', 'categoryId', 'inTransactionId', 'profileId', 'ruleId', 'transactionId', 'transactionIds'];
 
 /** Procedures that cannot be called like the others, each with the test that covers it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -13,15 +14,20 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'imports.upload.append': 'needs an upload under way: imports.test.ts',
   'imports.upload.discard': 'needs an upload under way: imports.test.ts',
   'sample.create': 'needs an empty folder: sample.test.ts, which checks its entry',
+  'rules.setLearned': 'needs a habit that lines have taught: rules.test.ts',
+  'rules.confirmLearned': 'needs a habit that lines have taught: rules.test.ts',
 };
 
 /** Writes without an entry in the log, each with its reason. */
 const UNAUDITED: Readonly<Record<string, string>> = {
+  'currency.fill': 'no line waits for a rate here, and only a run that filled some is logged: currency.test.ts',
   'preferences.update': 'how the interface looks on this machine is no fact of the books',
   'pipeline.runCritical': 'right after a full run it changes nothing, and only a run that changed something is logged',
+  'transfers.find': 'the transfer is paired already, and only a run that found some is logged: transfers.test.ts',
 };
 
-const called = (access: DeclaredProcedure['access']): DeclaredProcedure[] => PROCEDURES.filter((procedure) => procedure.access === access && ELSEWHERE[procedure.name] === undefined);
+const called = (access: DeclaredProcedure['access']): DeclaredProcedure[] =>
+  PROCEDURES.filter((procedure) => procedure.access === access && ELSEWHERE[procedure.name] === undefined);
 
 async function countEntries(app: TestApp): Promise<number> {
   return (await app.dump())['audit_logs']?.length ?? 0;
@@ -29,7 +35,23 @@ async function countEntries(app: TestApp): Promise<number> {
 
 /** Undo takes away what others need, so it comes last; keys after everything. */
 function inOrder(procedures: readonly DeclaredProcedure[]): DeclaredProcedure[] {
-  const late = ['pipeline.runCritical', 'userConfig.delete', 'backups.create', 'security.setPassphrase', 'security.renewRecoveryKey', 'imports.undo'];
+  const late = [
+    'rules.delete',
+    'rules.restore',
+    'transfers.break',
+    'transfers.reset',
+    'splits.set',
+    'splits.clear',
+    'rules.undoRun',
+    'imports.forgetProfile',
+    'imports.remap',
+    'pipeline.runCritical',
+    'userConfig.delete',
+    'backups.create',
+    'security.setPassphrase',
+    'security.renewRecoveryKey',
+    'imports.undo',
+  ];
   return procedures.toSorted((a, b) => late.indexOf(a.name) - late.indexOf(b.name));
 }
 
@@ -44,10 +66,15 @@ describe('every procedure of the contract', () => {
     const app = await openTestApp();
     const books = await prepareBooks(app, { name: 'A', shift: 0 });
     const before = await app.dump();
-    const files = filesBelow(app.folder.data);
-    for (const procedure of called('read')) await callByName(app.client, procedure.name, inputFor(procedure, books));
+    // A slow machine may note a slow query.
+    const files = () => filesBelow(app.folder.data).filter((name) => !name.startsWith('logs'));
+    const filesBefore = files();
+    for (const procedure of called('read')) {
+      const outcome = await callByName(app.client, procedure.name, inputFor(procedure, books)).then(() => 'answered', String);
+      expect([procedure.name, outcome]).toEqual([procedure.name, 'answered']);
+    }
     expect(await app.dump()).toEqual(before);
-    expect(filesBelow(app.folder.data)).toEqual(files);
+    expect(files()).toEqual(filesBefore);
   });
 
   it('that writes leaves an entry in the log, or has a reason not to, and the chain verifies after all of them', async () => {
@@ -55,13 +82,16 @@ describe('every procedure of the contract', () => {
     const books = await prepareBooks(app, { name: 'A', shift: 0, hasAlert: false });
     const silent: string[] = [];
     // The first run raises the alert that the alert procedures then speak of.
-    const writes = inOrder(called('write')).toSorted((a, b) => Number(b.name === 'pipeline.run') - Number(a.name === 'pipeline.run'));
+    const first = ['pipeline.run', 'rules.reorder'];
+    const writes = inOrder(called('write')).toSorted((a, b) => first.indexOf(b.name) - first.indexOf(a.name));
     let ready: PreparedBooks = books;
     for (const procedure of writes) {
       const entries = await countEntries(app);
-      await callByName(app.client, procedure.name, inputFor(procedure, ready));
+      const outcome = await callByName(app.client, procedure.name, inputFor(procedure, ready)).then(() => 'done', String);
+      expect([procedure.name, outcome]).toEqual([procedure.name, 'done']);
       if ((await countEntries(app)) === entries) silent.push(procedure.name);
-      if (procedure.name === 'pipeline.run') ready = { ...books, alertId: (await app.client.alerts.list({ businessId: books.businessId }))[0]?.id ?? 0 };
+      if (procedure.name === 'pipeline.run')
+        ready = { ...books, alertId: (await app.client.alerts.list({ businessId: books.businessId }))[0]?.id ?? 0 };
     }
     expect(silent.toSorted()).toEqual(Object.keys(UNAUDITED).toSorted());
     expect(await app.client.audit.verify({})).toMatchObject({ ok: true });
@@ -75,7 +105,10 @@ describe('every procedure of the contract', () => {
     expect(writes.length).toBeGreaterThan(10);
     for (const procedure of writes) {
       const call = callByName(app.client, procedure.name, inputFor(procedure, books, { asOf: '2026-02-20' }));
-      const outcome = await call.then(() => 'done', (error: { data?: { code?: string } }) => error.data?.code);
+      const outcome = await call.then(
+        () => 'done',
+        (error: { data?: { code?: string } }) => error.data?.code,
+      );
       expect([procedure.name, outcome]).toEqual([procedure.name, expect.stringMatching(/^(done|CONFLICT)$/)]);
       expect([procedure.name, await app.dump()]).toEqual([procedure.name, before]);
     }
@@ -92,9 +125,13 @@ describe('two businesses in one folder', () => {
     expect(takers.map((procedure) => procedure.name)).toContain('transactions.get');
     for (const procedure of takers) {
       const input = { ...inputFor(procedure, theirs), businessId: mine.businessId };
-      const answer = await callByName(app.client, procedure.name, input).catch((error: { data?: { code?: string } }) => ({ refused: error.data?.code }));
+      const answer = await callByName(app.client, procedure.name, input).catch((error: { data?: { code?: string } }) => ({
+        refused: error.data?.code,
+      }));
       const isRefused = (answer as { refused?: string }).refused === 'NOT_FOUND';
-      const isEmpty = (answer as { rows?: unknown[]; total?: number }).rows?.length === 0 && (answer as { total?: number }).total === 0;
+      const isEmpty = Array.isArray(answer)
+        ? answer.length === 0
+        : (answer as { rows?: unknown[] }).rows?.length === 0 && (answer as { total?: number }).total === 0;
       expect([procedure.name, isRefused || isEmpty]).toEqual([procedure.name, true]);
     }
     for (const field of ['accountId', 'categoryId']) {
@@ -123,7 +160,10 @@ describe('two businesses in one folder', () => {
       expect([key, a[key].length > 0, b[key].length > 0]).toEqual([key, true, true]);
       expect([key, a[key].filter((id) => b[key].includes(id))]).toEqual([key, []]);
     }
-    const [cashA, cashB] = [await app.client.dashboard.get({ businessId: mine.businessId }), await app.client.dashboard.get({ businessId: theirs.businessId })];
+    const [cashA, cashB] = [
+      await app.client.dashboard.get({ businessId: mine.businessId }),
+      await app.client.dashboard.get({ businessId: theirs.businessId }),
+    ];
     expect(cashA.cashMinor).not.toBe(cashB.cashMinor);
   });
 

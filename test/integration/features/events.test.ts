@@ -31,7 +31,9 @@ describe('the stream of events', () => {
     await one.stop();
     await two.stop();
     expect(one.collected).toEqual(two.collected);
-    const topics = one.collected.map((event) => (event.kind === 'changed' ? [event.businessId, event.topics.includes('transactions'), event.topics.includes('categories')] : []));
+    const topics = one.collected.map((event) =>
+      event.kind === 'changed' ? [event.businessId, event.topics.includes('transactions'), event.topics.includes('categories')] : [],
+    );
     expect(topics).toContainEqual([businessId, true, false]);
     expect(topics).toContainEqual([businessId, false, true]);
   });

@@ -81,7 +81,11 @@ describe('a snapshot', () => {
     expect(await app.client.forecast.snapshots({})).toEqual([snapshot]);
     const raw = await connectRaw(app.folder);
     try {
-      const days = raw.prepare<[], { target_date: string; predicted_balance_minor: number }>('SELECT target_date, predicted_balance_minor FROM cash_forecasts ORDER BY target_date').all();
+      const days = raw
+        .prepare<[], { target_date: string; predicted_balance_minor: number }>(
+          'SELECT target_date, predicted_balance_minor FROM cash_forecasts ORDER BY target_date',
+        )
+        .all();
       expect(days).toEqual(said.days.map((day) => ({ target_date: day.date, predicted_balance_minor: day.p50Minor })));
       expect(() => raw.exec('UPDATE cash_forecasts SET predicted_balance_minor = 0')).toThrow(/never edited/);
     } finally {

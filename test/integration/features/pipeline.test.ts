@@ -90,7 +90,10 @@ describe('an alert', () => {
   it('dismissed stays away in later runs, and comes back by hand', async () => {
     const app = await openInTrouble({ hasRun: true });
     const { id: alertId } = must(await bufferAlert(app), 'the buffer alert');
-    expect(await app.client.alerts.dismiss({ alertId, reason: 'credit line agreed' })).toMatchObject({ status: 'dismissed', statusReason: 'credit line agreed' });
+    expect(await app.client.alerts.dismiss({ alertId, reason: 'credit line agreed' })).toMatchObject({
+      status: 'dismissed',
+      statusReason: 'credit line agreed',
+    });
     await app.client.pipeline.run({});
     expect(await bufferAlert(app)).toBeUndefined();
     expect(await bufferAlert(app, 'quiet')).toMatchObject({ id: alertId, status: 'dismissed' });

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RuleDraft } from '../../../src-shared/contract/rules.ts';
 import { categoryId, fileLines, filedLines, importAndCategorise, lastRun, lineIds, ruleDraft } from '../../support/rules.ts';
 import { createEuroBusiness, failureOf, importRows, openTestApp, type TestApp } from '../../support/test-app.ts';
 
@@ -85,7 +87,10 @@ describe('a rule', () => {
   it('shows what it would change, changes exactly that, and the run can be taken back', async () => {
     const app = await openWithBusiness();
     await importAndCategorise(app, JANUARY + FEBRUARY);
-    await app.client.transactions.setCategory({ transactionIds: (await lineIds(app, 'Nordlicht')).slice(0, 1), categoryId: await categoryId(app, 'Rent') });
+    await app.client.transactions.setCategory({
+      transactionIds: (await lineIds(app, 'Nordlicht')).slice(0, 1),
+      categoryId: await categoryId(app, 'Rent'),
+    });
     const rule = ruleDraft(await categoryId(app, 'Travel'), { pattern: '^(shell|nordlicht)\\b', direction: 'out' });
     const before = await filedLines(app);
     const preview = await app.client.rules.preview({ rule });
@@ -228,3 +233,34 @@ describe('automatic categorisation', () => {
     expect((await filedLines(app, other)).filter((line) => !line.endsWith('–'))).toEqual([]);
   });
 });
+
+describe('whatever the rules', () => {
+  it('a line that a person has filed keeps its category', async () => {
+    const app = await openWithBusiness();
+    await importAndCategorise(app, JANUARY + FEBRUARY);
+    const { rows } = await app.client.transactions.list({});
+    const names = ['Travel', 'Rent', 'Marketing'];
+    const ids = await Promise.all(names.map((name) => categoryId(app, name)));
+    const conditions = fc.constantFrom<Partial<RuleDraft>[]>({ contains: 'a' }, { direction: 'out' }, { pattern: '\\w+' }, { amountMinMinor: 1 });
+    const rule = fc.record({ files: fc.constantFrom(...ids), asks: conditions });
+    const choice = fc.record({ index: fc.nat({ max: rows.length - 1 }), category: fc.constantFrom(...ids) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(rule, { minLength: 1, maxLength: 3 }), fc.array(choice, { maxLength: 4 }), async (rules, choices) => {
+        const chosen = new Map(choices.map(({ index, category }) => [rows[index]?.id ?? 0, category]));
+        for (const [id, category] of chosen) await app.client.transactions.setCategory({ transactionIds: [id], categoryId: category });
+        const person = await filedByPerson(app);
+        for (const { files, asks } of rules) await app.client.rules.create({ rule: ruleDraft(files, asks) });
+        await app.client.rules.apply({});
+        await app.client.rules.acceptSuggestions({ accepted: { minConfidence: 0.5 } });
+        const after = new Map((await app.client.transactions.list({})).rows.map((row) => [row.id, row.categoryId]));
+        for (const [id, category] of person) expect(after.get(id)).toBe(category);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+async function filedByPerson(app: TestApp): Promise<Map<number, number>> {
+  const { transaction_categories: rows = [] } = await app.dump();
+  return new Map(rows.filter((row) => row['source'] === 'person').map((row) => [Number(row['transaction_id']), Number(row['category_id'])]));
+}

@@ -141,18 +141,6 @@ describe.skipIf(!canReadPdf)('the PDF of an audit report', () => {
     expect(text).toMatch(/the balance stated for 2026-03-0[34] differs by 50,50 EUR from the balance stated for 2026-03-01/);
   });
 
-  it('carries the head in one piece, the fingerprint of the annex and of every file', async () => {
-    const app = await openBooks();
-    const made = await report(app);
-    const [cover = '', ...others] = pdfPages(made.file);
-    expect(cover).toContain(made.head);
-    expect(others.at(-1)).toContain(made.head);
-    expect(others.at(-1)).toContain('tamio verify');
-    const text = others.join(' ');
-    expect(text).toContain(createHash('sha256').update(made.csv).digest('hex'));
-    for (const batch of await app.client.imports.batches({})) expect(text).toContain(batch.fileSha256);
-  });
-
   it('is made also when verification fails, and says so first', async () => {
     const app = await openBooks();
     const raw = await connectRaw(app.folder);

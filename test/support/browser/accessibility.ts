@@ -4,7 +4,12 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-type Finding = { readonly id: string; readonly impact?: string | null; readonly help: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] };
+type Finding = {
+  readonly id: string;
+  readonly impact?: string | null;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[] }[];
+};
 
 declare global {
   // What the script puts into the page.

@@ -16,7 +16,8 @@ export async function layoutProblems(page: Page): Promise<string[]> {
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) problems.push(`the document is ${root.scrollWidth - root.clientWidth} px too wide`);
     const content = document.querySelector('main');
-    if (content !== null && content.scrollWidth > content.clientWidth) problems.push(`the page is ${content.scrollWidth - content.clientWidth} px too wide`);
+    if (content !== null && content.scrollWidth > content.clientWidth)
+      problems.push(`the page is ${content.scrollWidth - content.clientWidth} px too wide`);
 
     const nameOf = (element: Element): string =>
       `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? (element.textContent || element.getAttribute('placeholder')) ?? '').trim().slice(0, 40)}"`;

@@ -76,7 +76,7 @@ export function accountsSection(facts: AuditReportFacts, setter: Typesetter): No
     { title: 'Receipts', weight: 16, align: 'right' },
     { title: 'Disbursements', weight: 16, align: 'right' },
     { title: 'Closing balance', weight: 17, align: 'right' },
-    { title: 'Opening + lines = closing', weight: 15 },
+    { title: 'Opening + lines = closing', weight: 15, figures: true },
   ] as const;
   const foreign = accounts.flatMap((account) => {
     const count = facts.lines.foreignCounts.get(account.id) ?? 0;

@@ -21,7 +21,7 @@ export function alertsSection(facts: AuditReportFacts, setter: Typesetter): Node
   if (alerts.length === 0) return section(setter, 'Alerts raised', { rowCount: 1, content: [paragraph('No alert was raised in this period.')] });
   const listed = alerts.slice(0, LISTED_ALERTS);
   const columns = [
-    { title: 'Raised on', weight: 12 },
+    { title: 'Raised on', weight: 12, figures: true },
     { title: 'Alert', weight: 45 },
     { title: 'Urgency', weight: 12 },
     { title: 'At stake', weight: 18, align: 'right' },

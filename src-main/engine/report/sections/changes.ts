@@ -45,7 +45,7 @@ export function changesSection(facts: AuditReportFacts, setter: Typesetter): Nod
   ]);
   const columns = [
     { title: 'Entry', weight: 9, align: 'right' },
-    { title: 'When', weight: 18 },
+    { title: 'When', weight: 18, figures: true },
     { title: 'Person', weight: 18 },
     { title: 'From', weight: 14 },
     { title: 'Did what', weight: 21 },

@@ -21,14 +21,21 @@ function median(values: readonly number[]): number {
   return Number(divideRounded(BigInt(low) + BigInt(high), 2n, 'half-away-from-zero'));
 }
 
+/** Forecasts made while no balance was known; nothing where there were none. */
+function unanchoredNote(facts: AuditReportFacts, setter: Typesetter): string {
+  const { snapshotCount, unanchoredCount } = facts.forecasts;
+  if (unanchoredCount === 0) return '';
+  const which = unanchoredCount === snapshotCount ? 'All' : setter.count(unanchoredCount);
+  return ` ${which} of them were made while no bank balance was known: they speak of change only and cannot be compared with a balance.`;
+}
+
 function nothingYet(facts: AuditReportFacts, setter: Typesetter): string {
   const { snapshotCount, unanchoredCount, isBalanceKnown, horizonsDays } = facts.forecasts;
   if (snapshotCount === 0) return 'No forecast was kept in this period, so there is nothing to compare yet.';
-  const kept = counted(setter, snapshotCount, 'day');
-  if (unanchoredCount === snapshotCount)
-    return `Forecasts were kept on ${kept} while no bank balance was known: they speak of change only and cannot be compared with a balance.`;
-  if (!isBalanceKnown) return `Forecasts were kept on ${kept}. None can be compared: the balance of at least one cash account is not known.`;
-  return `Forecasts were kept on ${kept}. None can be compared yet: no bank data reaches the first target day, ${setter.count(horizonsDays[0] ?? 0)} days after a forecast.`;
+  const kept = `Forecasts were kept on ${counted(setter, snapshotCount, 'day')}.${unanchoredNote(facts, setter)}`;
+  if (unanchoredCount === snapshotCount) return kept;
+  if (!isBalanceKnown) return `${kept} None can be compared: the balance of at least one cash account is not known.`;
+  return `${kept} None can be compared yet: no bank data reaches the first target day, ${setter.count(horizonsDays[0] ?? 0)} days after a forecast.`;
 }
 
 function summaryTable(facts: AuditReportFacts, setter: Typesetter): Node {
@@ -65,8 +72,8 @@ export function forecastsSection(facts: AuditReportFacts, setter: Typesetter): N
   if (outcomes.length === 0) return section(setter, title, { rowCount: 1, content: [paragraph(nothingYet(facts, setter))] });
   const listed = outcomes.slice(-LISTED_OUTCOMES).toReversed();
   const columns = [
-    { title: 'Forecast on', weight: 13 },
-    { title: 'For', weight: 13 },
+    { title: 'Forecast on', weight: 16, figures: true },
+    { title: 'For', weight: 16, figures: true },
     { title: 'P10', weight: 16, align: 'right' },
     { title: 'Expected (P50)', weight: 17, align: 'right' },
     { title: 'P90', weight: 16, align: 'right' },
@@ -88,7 +95,7 @@ export function forecastsSection(facts: AuditReportFacts, setter: Typesetter): N
   const more = outcomes.length - listed.length;
   const content: Node[] = [
     paragraph(
-      `Balances of all cash accounts in ${baseCurrency}, end of day. Of each day the first forecast that was kept; later ones of the same day are left out. Variance is actual minus expected. The range from P10 to P90 is meant to hold the actual balance 8 times in 10.`,
+      `Balances of all cash accounts in ${baseCurrency}, end of day. Of each day the first forecast that was kept; later ones of the same day are left out. Variance is actual minus expected. The range from P10 to P90 is meant to hold the actual balance 8 times in 10.${unanchoredNote(facts, setter)}`,
     ),
     summaryTable(facts, setter),
     ...(more > 0 ? [paragraph(`The newest ${setter.count(listed.length)} comparisons of ${setter.count(outcomes.length)}.`)] : []),

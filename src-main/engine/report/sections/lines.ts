@@ -15,7 +15,7 @@ export function linesSection(facts: AuditReportFacts, setter: Typesetter): Node 
   if (lineCount === 0)
     return section(setter, 'Bank lines', { rowCount: 1, content: [paragraph('No bank line is booked in this period.'), ...annex] });
   const columns = [
-    { title: 'Date', weight: 11 },
+    { title: 'Date', weight: 11.5, figures: true },
     { title: 'Account', weight: 17 },
     { title: 'Description', weight: 47 },
     { title: 'Amount', weight: 18, align: 'right' },

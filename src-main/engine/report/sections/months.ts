@@ -76,7 +76,7 @@ export function monthsSection(facts: AuditReportFacts, setter: Typesetter): Node
     setter.count(row.lineCount),
   ];
   const columns = [
-    { title: 'Month', weight: 14 },
+    { title: 'Month', weight: 14, figures: true },
     { title: 'Receipts', weight: 19, align: 'right' },
     { title: 'Disbursements', weight: 19, align: 'right' },
     { title: 'Net cash flow', weight: 19, align: 'right' },

@@ -49,14 +49,15 @@ function exchangeDifference(balances: Balances, flow: Flow, rateMissingCount: nu
 }
 
 function transferNote(moved: Flow, facts: AuditReportFacts, setter: Typesetter): Node {
-  const unmarked = 'A transfer that the bank does not mark with the number of the other account is among receipts and disbursements.';
-  if (moved.lineCount === 0) return paragraph(`No line of the period names another account of the business as its counterparty. ${unmarked}`);
+  const unmarked =
+    'A transfer that is neither paired with its other side nor marked with the number of the other account is among receipts and disbursements.';
+  if (moved.lineCount === 0) return paragraph(`No line of the period is known as a transfer between accounts of the business. ${unmarked}`);
   const net = minorUnits(moved.receiptsMinor + moved.disbursementsMinor);
   const sum =
     net === 0
       ? 'They add up to zero.'
       : `They add up to ${setter.cash(net, facts.business.baseCurrency)}: the other side of a transfer lies outside the period, or its account is not imported.`;
-  return paragraph(`Lines whose counterparty is another account of the business are transfers: neither income nor cost. ${sum} ${unmarked}`);
+  return paragraph(`Transfers between accounts of the business are neither income nor cost. ${sum} ${unmarked}`);
 }
 
 function currencyNotes(facts: AuditReportFacts, foreign: Balances | null, setter: Typesetter): Node[] {

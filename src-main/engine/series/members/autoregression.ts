@@ -1,37 +1,68 @@
 import type { FittedMember, Sample } from './member.ts';
 
-/** Yule-Walker AR with AICc order on levels around a (shrunk) mean. */
-export function fitAutoregression(sample: Sample, maxOrder: number): FittedMember {
-  const { values, fitLength: n } = sample;
-  let mean = 0;
-  for (let t = 0; t < n; t++) mean += (values[t] ?? 0) / n;
-  const limit = Math.min(maxOrder, Math.floor(n / 4));
-  const cov = new Float64Array(limit + 1);
-  for (let k = 0; k <= limit; k++) for (let t = k; t < n; t++) cov[k] = (cov[k] ?? 0) + (((values[t] ?? 0) - mean) * ((values[t - k] ?? 0) - mean)) / n;
-  let phi = new Float64Array(0);
-  let best = phi;
-  let variance = cov[0] ?? 0;
-  let bestScore = n * Math.log(Math.max(variance, 1e-12)) + 2;
-  for (let k = 1; k <= limit && variance > 1e-12; k++) {
-    let acc = cov[k] ?? 0;
-    for (let j = 1; j < k; j++) acc -= (phi[j - 1] ?? 0) * (cov[k - j] ?? 0);
-    const reflection = acc / variance;
-    const next = new Float64Array(k);
-    for (let j = 1; j < k; j++) next[j - 1] = (phi[j - 1] ?? 0) - reflection * (phi[k - j - 1] ?? 0);
-    next[k - 1] = reflection;
-    phi = next;
-    variance *= 1 - reflection * reflection;
-    const score = n * Math.log(Math.max(variance, 1e-12)) + 2 * (k + 1) + (2 * (k + 1) * (k + 2)) / Math.max(1, n - k - 2);
-    if (score < bestScore) { bestScore = score; best = phi; }
+/** Largest order; a quarter of the values at most. */
+const LARGEST_ORDER = 8;
+/** Share of the variance left at which a series counts as fully explained. */
+const NOTHING_LEFT = 1e-9;
+
+function autocovariances(values: Float64Array, fitLength: number, lags: { mean: number; largest: number }): Float64Array {
+  return Float64Array.from({ length: lags.largest + 1 }, (_, lag) => {
+    let sum = 0;
+    for (let t = lag; t < fitLength; t++) sum += ((values[t] ?? 0) - lags.mean) * ((values[t - lag] ?? 0) - lags.mean);
+    return sum / fitLength;
+  });
+}
+
+/** n·log σ² + 2k + 2k(k + 1)/(n − k − 1) with k = order + 2 parameters (Hurvich, Tsai 1989). */
+function correctedAkaike(observations: number, variance: number, order: number): number {
+  const parameters = order + 2;
+  return observations * Math.log(variance) + 2 * parameters + (2 * parameters * (parameters + 1)) / Math.max(1, observations - parameters - 1);
+}
+
+/** Coefficients of the order with the least corrected Akaike criterion, by the recursion of Levinson (1947) and Durbin (1960). */
+function chooseCoefficients(covariances: Float64Array, observations: number): Float64Array {
+  const total = covariances[0] ?? 0;
+  let coefficients = new Float64Array(0);
+  if (total <= 0) return coefficients;
+  let chosen = coefficients;
+  let variance = total;
+  let least = correctedAkaike(observations, variance, 0);
+  for (let order = 1; order < covariances.length && variance > NOTHING_LEFT * total; order++) {
+    const before = coefficients;
+    let rest = covariances[order] ?? 0;
+    before.forEach((coefficient, j) => {
+      rest -= coefficient * (covariances[order - 1 - j] ?? 0);
+    });
+    const partial = rest / variance;
+    coefficients = Float64Array.from({ length: order }, (_, j) => (j === order - 1 ? partial : (before[j] ?? 0) - partial * (before[order - 2 - j] ?? 0)));
+    variance *= 1 - partial * partial;
+    const score = correctedAkaike(observations, Math.max(variance, Number.MIN_VALUE), order);
+    if (score < least) {
+      least = score;
+      chosen = coefficients;
+    }
   }
+  return chosen;
+}
+
+/**
+ * Autoregression around the mean of history (Yule 1927, Walker 1931): the one member that returns to where the series has been. Always stationary, as
+ * the Yule–Walker equations give it; a constant series and one of fewer than four values give their mean.
+ */
+export function fitAutoregression(sample: Sample): FittedMember {
+  const { values, fitLength } = sample;
+  let mean = 0;
+  for (let t = 0; t < fitLength; t++) mean += (values[t] ?? 0) / fitLength;
+  const largest = Math.min(LARGEST_ORDER, Math.floor(fitLength / 4));
+  const coefficients = chooseCoefficients(autocovariances(values, fitLength, { mean, largest }), fitLength);
   return (origins, horizon) =>
     origins.map((origin) => {
       const path = new Float64Array(horizon);
       for (let h = 0; h < horizon; h++) {
         let value = mean;
-        best.forEach((c, j) => {
-          const at = h - j - 1;
-          value += c * ((at >= 0 ? (path[at] ?? 0) : (values[origin + at] ?? 0)) - mean);
+        coefficients.forEach((coefficient, j) => {
+          const at = h - 1 - j;
+          value += coefficient * ((at >= 0 ? (path[at] ?? 0) : (values[origin + at] ?? mean)) - mean);
         });
         path[h] = value;
       }

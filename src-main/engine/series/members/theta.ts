@@ -1,49 +1,79 @@
 import { minimise } from '../nelder-mead.ts';
 import type { FittedMember, Sample } from './member.ts';
 
-type Track = { level: number; mean: number; slope: number; intercept: number; decay: number };
+/** α and θ. θ = 1 is simple smoothing, 2 the classical method, where half of the slope is carried on. */
+const LOWER = [0.05, 1] as const;
+const UPPER = [0.99, 5] as const;
+const START = [0.3, 2] as const;
+/** Values among which the first level is looked for, and errors left out of the loss while line and level settle. */
+const FIRST_VALUES = 10;
+const SETTLING_ERRORS = 3;
+const EVALUATIONS = 160;
 
-function step(track: Track, y: number, t: number, alpha: number, theta: number): number {
-  // t = 1-based index of y ; track holds state at t-1
-  const share = 1 - 1 / theta;
-  const decayNow = track.decay * (1 - alpha);
-  const expected = track.level + share * (track.decay * track.intercept + ((1 - decayNow) / alpha) * track.slope);
-  const previousMean = track.mean;
-  track.level = alpha * y + (1 - alpha) * track.level;
-  track.mean = ((t - 1) * track.mean + y) / t;
-  track.slope = t === 1 ? 0 : ((t - 2) * track.slope + (6 / t) * (y - previousMean)) / (t + 1);
-  track.intercept = track.mean - ((t + 1) / 2) * track.slope;
-  track.decay = decayNow;
-  return expected;
+type State = {
+  /** Values seen; the smoothed level; mean, slope and intercept of the regression line through all of them; (1 − α)^seen. */
+  seen: number;
+  level: number;
+  mean: number;
+  slope: number;
+  intercept: number;
+  decay: number;
+};
+
+type Shape = { readonly alpha: number; readonly theta: number };
+
+/** ŷ(h) = l + (1 − 1/θ)·[(1 − α)^n·A + (h − 1 + (1 − (1 − α)^(n+1))/α)·B], with the line A + B·t through the n values seen. */
+function expect(state: State, shape: Shape, step: number): number {
+  const growth = step - 1 + (1 - state.decay * (1 - shape.alpha)) / shape.alpha;
+  return state.level + (1 - 1 / shape.theta) * (state.decay * state.intercept + growth * state.slope);
 }
 
+function observe(state: State, shape: Shape, value: number): void {
+  const t = state.seen + 1;
+  const meanBefore = state.mean;
+  state.level += shape.alpha * (value - state.level);
+  state.mean = ((t - 1) * meanBefore + value) / t;
+  state.slope = t === 1 ? 0 : ((t - 2) * state.slope + (6 * (value - meanBefore)) / t) / (t + 1);
+  state.intercept = state.mean - ((t + 1) / 2) * state.slope;
+  state.decay *= 1 - shape.alpha;
+  state.seen = t;
+}
+
+function startAt(level: number): State {
+  return { seen: 0, level, mean: 0, slope: 0, intercept: 0, decay: 1 };
+}
+
+/**
+ * Dynamic optimised theta model (Fiorucci, Pellegrini, Louzada, Petropoulos, Koehler 2016, after Assimakopoulos, Nikolopoulos 2000): simple smoothing
+ * plus a share 1 − 1/θ of the slope of all history. α, θ and the first level minimise the squared one-step errors. On a straight line the forecast is
+ * parallel to it or flatter; one value gives that value.
+ */
 export function fitTheta(sample: Sample): FittedMember {
   const { values, fitLength } = sample;
-  const loss = (p: Float64Array): number => {
-    const [alpha, theta, l0] = [p[0] ?? 0.5, p[1] ?? 2, p[2] ?? 0];
-    const track: Track = { level: l0, mean: 0, slope: 0, intercept: 0, decay: 1 };
+  const head = values.subarray(0, Math.min(fitLength, FIRST_VALUES));
+  const loss = (point: readonly number[]): number => {
+    const shape = { alpha: point[0] ?? 0, theta: point[1] ?? 1 };
+    const state = startAt(point[2] ?? 0);
     let squares = 0;
-    for (let t = 1; t <= fitLength; t++) {
-      const y = values[t - 1] ?? 0;
-      const e = y - step(track, y, t, alpha, theta);
-      if (t > 3) squares += e * e;
+    for (let t = 0; t < fitLength; t++) {
+      const value = values[t] ?? 0;
+      if (t >= SETTLING_ERRORS) squares += (value - expect(state, shape, 1)) ** 2;
+      observe(state, shape, value);
     }
     return squares;
   };
-  const head = values.subarray(0, Math.min(fitLength, 10));
-  const low = Math.min(...head); const high = Math.max(...head);
-  const best = minimise(loss, { start: [0.3, 2, values[0] ?? 0], lower: [0.05, 1, low], upper: [0.99, 5, high], evaluations: 160, tolerance: 1e-5 });
-  const [alpha, theta, l0] = [best[0] ?? 0.5, best[1] ?? 2, best[2] ?? 0];
+  const found = minimise(loss, {
+    start: [...START, values[0] ?? 0],
+    lower: [...LOWER, head.reduce((a, b) => Math.min(a, b))],
+    upper: [...UPPER, head.reduce((a, b) => Math.max(a, b))],
+    evaluations: EVALUATIONS,
+  });
+  const shape = { alpha: found[0] ?? 0, theta: found[1] ?? 1 };
   return (origins, horizon) => {
-    const track: Track = { level: l0, mean: 0, slope: 0, intercept: 0, decay: 1 };
-    let at = 0;
+    const state = startAt(found[2] ?? 0);
     return origins.map((origin) => {
-      for (; at < origin; at++) step(track, values[at] ?? 0, at + 1, alpha, theta);
-      const share = 1 - 1 / theta;
-      const path = new Float64Array(horizon);
-      for (let h = 0; h < horizon; h++)
-        path[h] = track.level + share * (track.decay * track.intercept + (h + (1 - track.decay * (1 - alpha)) / alpha) * track.slope);
-      return path;
+      while (state.seen < origin) observe(state, shape, values[state.seen] ?? 0);
+      return Float64Array.from({ length: horizon }, (_, h) => expect(state, shape, h + 1));
     });
   };
 }

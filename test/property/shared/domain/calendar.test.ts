@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
@@ -44,7 +44,9 @@ describe('dates', () => {
   });
 
   it('text is a date exactly when the calendar has it', () => {
-    const text = fc.tuple(fc.integer({ min: 950, max: 3050 }), fc.nat(14), fc.nat(33)).map((parts) => parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'));
+    const text = fc
+      .tuple(fc.integer({ min: 950, max: 3050 }), fc.nat(14), fc.nat(33))
+      .map((parts) => parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-'));
     fc.assert(
       fc.property(text, (given) => {
         const time = new Date(`${given}T00:00:00Z`);

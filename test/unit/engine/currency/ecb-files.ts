@@ -22,7 +22,13 @@ export const HISTORY_XML =
 
 export const DAILY_CSV = 'Date, USD, JPY, GBP, \n04 March 2026, 1.25, 160.50, 0.8000, \n';
 
-export const HISTORY_CSV = ['Date,USD,JPY,GBP,ROL,', '2026-03-04,1.25,160.5,0.8,N/A,', '2026-03-03,1.24,160.1,N/A,N/A,', '2004-12-30,1.3604,141.03,0.70695,39663,', ''].join('\n');
+export const HISTORY_CSV = [
+  'Date,USD,JPY,GBP,ROL,',
+  '2026-03-04,1.25,160.5,0.8,N/A,',
+  '2026-03-03,1.24,160.1,N/A,N/A,',
+  '2004-12-30,1.3604,141.03,0.70695,39663,',
+  '',
+].join('\n');
 
 export function zipped(name: string, text: string): Uint8Array {
   return zipSync({ [name]: strToU8(text) });

@@ -4,7 +4,8 @@ import { parseEcbRates } from '../../../../src-main/engine/currency/parse-ecb-ra
 import { caught } from '../../../support/caught.ts';
 import { DAILY_CSV, DAILY_XML, HISTORY_CSV, HISTORY_XML, zipped } from './ecb-files.ts';
 
-const plain = (input: Uint8Array | string): string[] => parseEcbRates(input).rates.map(({ from, to, rateDate, rate, source }) => `${rateDate} ${from}/${to} ${rate} ${source}`);
+const plain = (input: Uint8Array | string): string[] =>
+  parseEcbRates(input).rates.map(({ from, to, rateDate, rate, source }) => `${rateDate} ${from}/${to} ${rate} ${source}`);
 const DAILY = ['2026-03-04 EUR/USD 1.25 ecb', '2026-03-04 EUR/JPY 160.5 ecb', '2026-03-04 EUR/GBP 0.8 ecb'];
 
 describe('a file of reference rates', () => {

@@ -13,7 +13,13 @@ function book(...lines: readonly string[]) {
   const rates = lines.map((line): Rate => {
     const [day, pair, rate = '', source] = line.split(' ');
     const [from = '', to = ''] = must(pair, 'a pair').split('/');
-    return { from: currencyCode(from), to: currencyCode(to), rateDate: isoDate(must(day, 'a day')), rate, source: source === 'typed' ? 'typed' : 'ecb' };
+    return {
+      from: currencyCode(from),
+      to: currencyCode(to),
+      rateDate: isoDate(must(day, 'a day')),
+      rate,
+      source: source === 'typed' ? 'typed' : 'ecb',
+    };
   });
   const made = createRateBook(rates);
   const sides = (pair: string) => pair.split('/').map(currencyCode) as [ReturnType<typeof currencyCode>, ReturnType<typeof currencyCode>];
@@ -38,6 +44,12 @@ describe('the rate of a day', () => {
     ['2026-03-12', null],
   ])('%s is the latest on or before it, seven days old at most', (day, found) => {
     expect(week.find('EUR/USD', day)).toEqual(found);
+  });
+
+  it('is none on the first days of the calendar, which have no week before them', () => {
+    expect(week.find('EUR/USD', '1000-01-01')).toBeNull();
+    expect(book('1000-01-01 EUR/USD 1.25').find('EUR/USD', '1000-01-08')?.rate).toBe('1.25');
+    expect(book('1000-01-01 EUR/USD 1.25').find('EUR/USD', '1000-01-09')).toBeNull();
   });
 
   it('turned round is its inverse, and between two others the cross through the euro', () => {

@@ -146,6 +146,16 @@ describe('the audit report', () => {
     expect(text).toContain('5.00\n10.00\n15.00\n16.00\n6.00\nno');
   });
 
+  it('says why kept forecasts cannot be compared', () => {
+    const forecasts = { horizonsDays: [7, 30], snapshotCount: 3, unanchoredCount: 0, isBalanceKnown: true, outcomes: [] };
+    expect(textOf(factsOf({ forecasts }))).toContain('kept on 3 days. None can be compared yet: no bank data reaches');
+    expect(textOf(factsOf({ forecasts: { ...forecasts, unanchoredCount: 2 } }))).toContain('2 of them were made while no bank balance was known');
+    expect(textOf(factsOf({ forecasts: { ...forecasts, unanchoredCount: 3 } }))).toContain('All of them were made while no bank balance was known');
+    expect(textOf(factsOf({ forecasts: { ...forecasts, isBalanceKnown: false } }))).toContain(
+      'the balance of at least one cash account is not known',
+    );
+  });
+
   it('lists the newest changes and says how many more there are', () => {
     const change = {
       sequenceNumber: 12,

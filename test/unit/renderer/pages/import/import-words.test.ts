@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { ImportResult } from '../../../../../src-shared/contract/imports.ts';
 import { currencyCode } from '../../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
-import { bookLabel, propertyWords, verdictSentence } from '../../../../../src-renderer/pages/import/import-words.ts';
+import {
+  answeredWords,
+  batchCounts,
+  bookLabel,
+  propertyWords,
+  rereadSentence,
+  ticksSentence,
+  verdictSentence,
+} from '../../../../../src-renderer/pages/import/import-words.ts';
 
 const format = {
   money: (amount: number) => (amount / 100).toLocaleString('en-US', { minimumFractionDigits: 2 }),
@@ -68,17 +76,48 @@ describe('the verdict in one sentence', () => {
   });
 });
 
+describe('a file that is read anew', () => {
+  it('is compared with its earlier reading, not with the book', () => {
+    expect(rereadSentence(result({ new: 3, same: 139 }), format)).toBe(
+      '142 lines, 139 as they are in the books, 3 read differently; balance not provable from this file.',
+    );
+  });
+});
+
 describe('the button', () => {
-  it('says exactly what happens, twins included', () => {
-    expect(bookLabel(result({ new: 138, twin: 1 }), format)).toBe('Book 139 new lines into Main');
-    expect(bookLabel(result({ new: 1 }), format)).toBe('Book 1 new line into Main');
+  const planned = { added: 139, changed: 0, onceMore: 0, leftOut: 0 };
+
+  it('says exactly what happens', () => {
+    expect(bookLabel(result({}), planned, format)).toBe('Book 139 new lines into Main');
+    expect(bookLabel(result({}), { ...planned, added: 1 }, format)).toBe('Book 1 new line into Main');
+    expect(bookLabel(result({}), { ...planned, added: 2, changed: 1 }, format)).toBe('Book 2 new and 1 changed line into Main');
+    expect(bookLabel(result({}), { ...planned, added: 0, changed: 2 }, format)).toBe('Book 2 changed lines into Main');
   });
 
   it('says when it makes an account', () => {
-    expect(bookLabel({ ...result({ new: 2 }), account: { id: null, name: 'Main', currency: currencyCode('EUR') } }, format)).toBe(
-      'Create Main and book 2 new lines',
+    const unknown = { ...result({}), account: { id: null, name: 'Main', currency: currencyCode('EUR') } };
+    expect(bookLabel(unknown, { ...planned, added: 2 }, format)).toBe('Create Main and book 2 new lines');
+  });
+
+  it('stands beside what the ticks change', () => {
+    expect(ticksSentence(planned, format)).toBeNull();
+    expect(ticksSentence({ ...planned, leftOut: 1, onceMore: 2 }, format)).toBe(
+      '1 line left out by you; 2 lines booked once more though already here.',
     );
   });
+});
+
+describe('an answer given before', () => {
+  it('is said in words, and where it is not known, what it was about', () => {
+    expect(answeredWords('date_order', 'dmy')).toBe('dates are day first');
+    expect(answeredWords('currency', 'CHF')).toBe('amounts are in CHF');
+    expect(answeredWords('sign', null)).toBe('which way the money goes');
+  });
+});
+
+it('counts the lines of an earlier import, the changed ones apart', () => {
+  expect(batchCounts({ newCount: 142, sameCount: 3, changedCount: 2, rejectedCount: 0 }, format.count)).toBe('140 new, 3 already here, 2 changed');
+  expect(batchCounts({ newCount: 0, sameCount: 3, changedCount: 0, rejectedCount: 1 }, format.count)).toBe('0 new, 3 already here, 1 not readable');
 });
 
 it('reads a property as words', () => {

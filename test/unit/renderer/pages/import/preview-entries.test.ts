@@ -3,7 +3,7 @@ import type { ImportResult, ImportRow } from '../../../../../src-shared/contract
 import { isoDate } from '../../../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
-import { filterOf, partOfRole, previewEntries } from '../../../../../src-renderer/pages/import/preview-entries.ts';
+import { entryAtLine, filterOf, partOfRole, previewEntries } from '../../../../../src-renderer/pages/import/preview-entries.ts';
 
 function row(line: number, verdict: ImportRow['verdict']): ImportRow {
   return {
@@ -39,8 +39,15 @@ describe('the file in its own order', () => {
     ]);
   });
 
-  it('counts a real twin as new, because it is booked', () => {
-    expect(entries.map(filterOf)).toEqual(['skipped', 'new', 'same', 'rejected', 'new']);
+  it('files each under its verdict', () => {
+    expect(entries.map(filterOf)).toEqual(['skipped', 'new', 'same', 'rejected', 'twin']);
+  });
+
+  it('finds a line of the file, also inside a record of several lines', () => {
+    expect(entryAtLine(entries, 3)).toBe(2);
+    expect(entryAtLine(entries, 4)).toBe(2);
+    expect(entryAtLine(entries, 99)).toBe(4);
+    expect(entryAtLine(entries, 0)).toBeNull();
   });
 });
 

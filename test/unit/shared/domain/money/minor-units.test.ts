@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { addMinor, distributeMinor, divideRounded, minorUnits, negateMinor, scaleMinor, sumMinor, ZERO } from '../../../../../src-shared/domain/money/minor-units.ts';
+import {
+  addMinor,
+  distributeMinor,
+  divideRounded,
+  minorUnits,
+  negateMinor,
+  scaleMinor,
+  sumMinor,
+  ZERO,
+} from '../../../../../src-shared/domain/money/minor-units.ts';
 
 describe('minor units', () => {
   it('are whole and safe, or a mistake', () => {
-    for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1]) expect(() => minorUnits(wrong)).toThrow(/whole safe number/);
+    for (const wrong of [0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1])
+      expect(() => minorUnits(wrong)).toThrow(/whole safe number/);
   });
 
   it('know no negative zero', () => {
