@@ -51,7 +51,7 @@ export type OpenOptions = {
 };
 
 /** An expected failure of a procedure as the AppError it was; wrong input as a sentence that names what is wrong. */
-export function toAppError(error: unknown): unknown {
+function toAppError(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
   const { code, message } = error as ORPCError<string, unknown>;
   const data = error.data as { code?: string; issues?: readonly { path?: readonly PropertyKey[]; message: string }[] } | undefined;

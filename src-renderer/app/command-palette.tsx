@@ -21,6 +21,8 @@ export function CommandPalette(): ReactNode {
 }
 
 const TYPING_PAUSE_MS = 120;
+/** Named here, because the list is open from the start: what the field is told of it by itself comes only after a first key. */
+const RESULTS_ID = 'palette-results';
 const GROUPS: readonly Command['group'][] = ['Go to', 'Do', 'Bank lines'];
 
 function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
@@ -46,7 +48,7 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
   };
   return (
     <Combobox store={combobox} onOptionSubmit={run}>
-      <Combobox.EventsTarget withExpandedAttribute>
+      <Combobox.EventsTarget withExpandedAttribute aria-expanded aria-controls={RESULTS_ID}>
         <TextInput
           variant="unstyled"
           className={classes['field'] ?? ''}
@@ -61,7 +63,7 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactNode {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes['list'] ?? ''} aria-label="Results">
+      <Combobox.Options id={RESULTS_ID} className={classes['list'] ?? ''} aria-label="Results">
         {GROUPS.map((group) => {
           const inGroup = commands.filter((command) => command.group === group);
           if (inGroup.length === 0) return null;

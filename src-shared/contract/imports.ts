@@ -18,11 +18,7 @@ import {
  * A file as it reached us: sent in parts by the window, a path where the caller sits on the same machine (command line, desktop), or the bytes kept with
  * an earlier import, to be read anew.
  */
-export const sourceSchema = z.union([
-  z.object({ uploadId: z.string().min(1) }),
-  z.object({ path: z.string().min(1) }),
-  z.object({ batchId: idSchema }),
-]);
+const sourceSchema = z.union([z.object({ uploadId: z.string().min(1) }), z.object({ path: z.string().min(1) }), z.object({ batchId: idSchema })]);
 
 const answersSchema = z.object({
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
@@ -33,7 +29,7 @@ const answersSchema = z.object({
   sheet: z.string().max(200).optional(),
 });
 
-export const VERDICTS = ['new', 'same', 'twin', 'changed', 'skipped'] as const;
+const VERDICTS = ['new', 'same', 'twin', 'changed', 'skipped'] as const;
 
 const importRowSchema = z.object({
   line: countSchema,

@@ -14,7 +14,7 @@ import {
 } from './common.ts';
 
 export const PIPELINE_MODES = ['full', 'critical', 'targeted'] as const;
-export const ALERT_SEVERITIES = ['emergency', 'this_week', 'upcoming'] as const;
+const ALERT_SEVERITIES = ['emergency', 'this_week', 'upcoming'] as const;
 
 const tally = z.record(z.string(), countSchema);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { businessInput, countSchema, instantSchema, minorSchema, ownBusiness, readBusiness, readFile, writeFile } from './common.ts';
 
-export const SAFETY_MODES = ['conservative', 'normal', 'aggressive'] as const;
+const SAFETY_MODES = ['conservative', 'normal', 'aggressive'] as const;
 
 /** Thresholds of detection, all with the source document's defaults. Amounts and percentages are positive magnitudes. */
 export const userConfigurationSchema = z.object({

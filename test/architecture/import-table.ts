@@ -64,9 +64,10 @@ export const ROOMS: readonly Room[] = [
     mayImport: [...SHARED, 'platform', 'migrations'],
     packages: [/^kysely/, /^better-sqlite3$/, /^@node-rs\/argon2$/, NODE],
   },
+  { name: 'worker subject', path: /^src-main\/worker\/job-subject\.ts$/, mayImport: DOMAIN, packages: [] },
   {
     name: 'worker contact',
-    path: /^src-main\/worker\/(client|protocol|job-subject)[^/]*\.ts$/,
+    path: /^src-main\/worker\/(client|protocol)[^/]*\.ts$/,
     mayImport: [...SHARED, 'platform', 'worker contact'],
     mayImportTypesOf: ['worker jobs'],
     packages: [NODE],
@@ -74,7 +75,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'worker jobs',
     path: /^src-main\/worker\/(jobs\/|job-context\.ts$)/,
-    mayImport: [...SHARED, ...ENGINES, 'features', 'audit', 'database', 'platform'],
+    mayImport: [...SHARED, ...ENGINES, 'features', 'audit', 'database', 'platform', 'worker subject'],
     packages: [ANY_BUT_ELECTRON],
   },
   {
@@ -94,7 +95,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'features',
     path: /^src-main\/features\//,
-    mayImport: [...SHARED, 'audit', 'database', 'platform', 'worker contact', 'rails'],
+    mayImport: [...SHARED, 'audit', 'database', 'platform', 'worker contact', 'worker subject', 'rails'],
     mayImportTypesOf: ['app types', 'worker jobs', ...ENGINES],
     packages: [ANY_BUT_ELECTRON],
   },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SqliteConnection } from '../../src-main/database/connection.ts';
 import { CANONICAL_COLUMNS } from '../../src-main/features/audit/canonical-entry.ts';
@@ -36,7 +36,9 @@ function columnsOf(raw: SqliteConnection, table: string): Column[] {
 
 /** The types of `schema.ts` as text: the compiler has erased them, so the test reads the source. */
 function declaredTables(): Map<string, Map<string, string>> {
-  const source = readFileSync(new URL('../../src-main/database/schema.ts', import.meta.url), 'utf8');
+  const folder = new URL('../../src-main/database/', import.meta.url);
+  const files = ['schema.ts', ...readdirSync(new URL('schema/', folder)).map((name) => `schema/${name}`)];
+  const source = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
   const types = new Map<string, Map<string, string>>();
   for (const [, name = '', body = ''] of source.matchAll(/export type (\w+) = \{\n([^}]*)\};/g)) {
     types.set(name, new Map([...body.matchAll(/^ {2}(\w+): ([^;]+);$/gm)].map(([, column = '', type = '']) => [column, type])));

@@ -8,7 +8,7 @@ export type Fraction = { readonly numerator: bigint; readonly denominator: bigin
  * Digits kept of an inverse or a cross: the error is at most half of the twelfth digit, so that an amount of 100 billion minor units is off by
  * less than one. Published rates have six.
  */
-export const SIGNIFICANT_DIGITS = 12;
+const SIGNIFICANT_DIGITS = 12;
 
 const DECIMAL = /^(\d{1,15})(?:\.(\d{1,20}))?$/;
 

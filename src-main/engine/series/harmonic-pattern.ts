@@ -1,17 +1,41 @@
-import { type Posterior, regress } from './evidence-regression.ts';
+import { type Posterior, type Products, regress } from './evidence-regression.ts';
 import { type Design, type Designs, dot, surprises } from './harmonic-design.ts';
 import type { Cycle } from './seasons.ts';
 
 /** Variance of the whole pattern as a multiple of the variance of one step's surprise: from none at all to four times its deviation. */
 const SIGNALS = [1e-6, 0.05, 0.1, 0.2, 0.5, 1, 2, 4, 8, 16] as const;
+/** Index of the strength looked at first: a pattern as strong as half a step's surprise. */
+const FIRST_SIGNAL = 4;
 /** Variance of the first level on the same scale, so wide that the data decide. */
 const OPEN_LEVEL = 1e6;
+
+type Peak = { readonly at: number; readonly posterior: Posterior };
+
+/** The strength with the greatest evidence, climbed to from the one that was best for the level speed before: evidence has one peak in strength. */
+function climb(products: Products, priors: readonly Float64Array[], from: number): Peak | null {
+  const look = (at: number): Peak | null => {
+    const prior = priors[at];
+    const posterior = prior === undefined ? null : regress(products, prior);
+    return posterior === null ? null : { at, posterior };
+  };
+  let best = look(from);
+  for (const direction of [1, -1]) {
+    for (let at = from + direction; best !== null; at += direction) {
+      const next = look(at);
+      if (next === null || next.posterior.logEvidence <= best.posterior.logEvidence) break;
+      best = next;
+    }
+    if (best !== null && best.at !== from) break;
+  }
+  return best;
+}
 
 /** The posterior of the level speed and the pattern strength with the greatest marginal likelihood. */
 function choosePosterior(values: Float64Array, fitLength: number, design: Design): Posterior | null {
   const { columns, shares, filtered } = design;
   const priors = SIGNALS.map((signal) => Float64Array.from([OPEN_LEVEL, ...shares.map((share) => signal * share)]));
   let best: Posterior | null = null;
+  let at = FIRST_SIGNAL;
   for (const { alpha, firstLevel, gram } of filtered) {
     const response = surprises(values, fitLength, alpha);
     // (F·x)'(F·y) = x'(F'F·y): filtering the response back in time spares filtering every column; F' is the same filter run backwards
@@ -22,10 +46,10 @@ function choosePosterior(values: Float64Array, fitLength: number, design: Design
       cross[j + 1] = dot(column, returned, fitLength);
     });
     const products = { gram, cross, square: dot(response, response, fitLength), observations: fitLength };
-    for (const prior of priors) {
-      const found = regress(products, prior);
-      if (found !== null && (best === null || found.logEvidence > best.logEvidence)) best = found;
-    }
+    const peak = climb(products, priors, at);
+    if (peak === null) continue;
+    at = peak.at;
+    if (best === null || peak.posterior.logEvidence > best.logEvidence) best = peak.posterior;
   }
   return best;
 }

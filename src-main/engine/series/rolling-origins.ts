@@ -16,7 +16,12 @@ const FEWEST_TESTED = 3;
 /** Errors of all members at one origin and step: the value that came, and what each member had said. */
 export type Trial = { readonly step: number; readonly actual: number; readonly said: readonly number[] };
 
-export type Backtest = { readonly trials: readonly Trial[]; readonly originCount: number };
+export type Backtest = {
+  readonly trials: readonly Trial[];
+  readonly originCount: number;
+  /** Values of the end of the history that were forecast at least once. */
+  readonly testedLength: number;
+};
 
 /** Where the fits stand and from which origins each of them forecasts; nothing when the history is too short to be tested on. */
 export function planOrigins(length: number, horizon: number): { readonly fitLength: number; readonly origins: readonly number[] }[] {
@@ -47,7 +52,8 @@ export function backtest(series: { values: Float64Array; limited: Float64Array }
   const { seasons, horizon } = options;
   const trials: Trial[] = [];
   let originCount = 0;
-  for (const { fitLength, origins } of planOrigins(values.length, horizon)) {
+  const plan = planOrigins(values.length, horizon);
+  for (const { fitLength, origins } of plan) {
     const members = fitMembers({ values: limited, fitLength, period: seasons.period }, options);
     const paths = members.map((member) => member.forecast(origins, horizon));
     origins.forEach((origin, i) => {
@@ -59,5 +65,5 @@ export function backtest(series: { values: Float64Array; limited: Float64Array }
     });
     originCount += origins.length;
   }
-  return { trials, originCount };
+  return { trials, originCount, testedLength: values.length - (plan[0]?.fitLength ?? values.length) };
 }

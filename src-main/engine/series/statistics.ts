@@ -19,3 +19,11 @@ export function quantileOfSorted(sorted: ArrayLike<number>, probability: number)
 export function median(values: ArrayLike<number>): number {
   return quantileOfSorted(Float64Array.from(values).sort(), 0.5);
 }
+
+/** The standard normal value below which a share lies, to within 0.0005 (Abramowitz, Stegun 1964, 26.2.23). */
+export function normalQuantile(probability: number): number {
+  const tail = Math.min(probability, 1 - probability);
+  const t = Math.sqrt(-2 * Math.log(tail));
+  const value = t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
+  return probability < 0.5 ? -value : value;
+}

@@ -6,7 +6,7 @@ import { minorUnits, ZERO } from '../../../src-shared/domain/money/minor-units.t
 import type { ArithmeticStep, DetectedAlert } from '../../engine/detection/types.ts';
 import type { StoredAlert } from '../../engine/detection/reconcile-alerts.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
-import type { DetectionAlertsTable } from '../../database/schema.ts';
+import type { DetectionAlertsTable } from '../../database/schema/forecasts.ts';
 
 type Row = Selectable<DetectionAlertsTable>;
 

@@ -45,7 +45,7 @@ function checkFields(fields: BusinessFields): void {
 }
 
 /** Fills in what the country and currency suggest. */
-export function completeFields(input: CreateBusinessInput): BusinessFields {
+function completeFields(input: CreateBusinessInput): BusinessFields {
   const country = input.country ?? countryOfCurrency(input.baseCurrency);
   const defaults = defaultsOfCountry(country);
   return {

@@ -74,7 +74,7 @@ function toHistory(days: readonly BaseDay[], asOf: IsoDate): DailyHistory {
 }
 
 /** Net of each calendar month that bank data covers from its first to its last day. */
-export function fullMonths(days: readonly BaseDay[], bankDataThrough: IsoDate | null): MonthlyNet[] {
+function fullMonths(days: readonly BaseDay[], bankDataThrough: IsoDate | null): MonthlyNet[] {
   const first = days[0]?.bookingDate;
   if (first === undefined || bankDataThrough === null) return [];
   const byMonth = new Map<string, number>();

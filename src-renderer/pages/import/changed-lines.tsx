@@ -5,7 +5,6 @@ import { Icon } from '../../components/icon.tsx';
 import { Money } from '../../components/money.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { formatDate } from '../../format/dates.ts';
-import { asSentence } from './import-words.ts';
 import classes from './import.module.css';
 
 /** More than these are one press away. */
@@ -33,7 +32,7 @@ export function ChangedLines({ result, onShowAll }: { readonly result: ImportRes
                 {formatDate(row.bookingDate)}, {row.counterparty ?? row.description},{' '}
                 <Money amountMinor={row.amountMinor} currency={row.currency} cents />
               </span>
-              : {asSentence(format.sentence(row.reason))}
+              : {format.sentence(row.reason)}.
             </li>
           ))}
         </ul>

@@ -170,7 +170,8 @@ export function sureness(confidence: number): string {
 
 /** A reason of the contract as a sentence of its own. */
 export function asSentence(reason: string): string {
-  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
+  const begun = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** What became of the lines of an earlier import: "142 new, 3 already here, 1 changed". */

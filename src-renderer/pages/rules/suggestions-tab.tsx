@@ -120,10 +120,10 @@ function SuggestionTable({ rows }: { readonly rows: readonly Suggestion[] }): Re
               </td>
               <td>{percent(row.confidence)}</td>
               <td className={classes['buttons']}>
-                <Button size="compact-sm" aria-label={`File under ${row.suggestedCategoryName}`} onClick={() => void accept(row)}>
+                <Button size="compact-sm" aria-label={`Accept ${row.suggestedCategoryName}`} onClick={() => void accept(row)}>
                   Accept
                 </Button>
-                <Button size="compact-sm" variant="subtle" aria-label={`Not ${row.suggestedCategoryName}`} onClick={() => void decline(row)}>
+                <Button size="compact-sm" variant="subtle" aria-label={`Not this: ${row.suggestedCategoryName}`} onClick={() => void decline(row)}>
                   Not this
                 </Button>
               </td>

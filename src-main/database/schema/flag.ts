@@ -1,0 +1,2 @@
+/** A yes or no as STRICT SQLite keeps it. */
+export type Flag = 0 | 1;
