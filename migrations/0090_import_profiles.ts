@@ -27,7 +27,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE INDEX idx_replaced_transactions_batch ON replaced_transactions (business_id, batch_id)`.execute(db);
   await sql`DROP VIEW booked_transactions`.execute(db);
   await sql`CREATE VIEW booked_transactions AS
-    SELECT * FROM bank_transactions
-    WHERE batch_id NOT IN (SELECT id FROM import_batches WHERE status = 'staged')
-      AND id NOT IN (SELECT transaction_id FROM replaced_transactions)`.execute(db);
+    SELECT t.id, t.business_id, t.account_id, t.batch_id, t.line, t.booking_date, t.value_date, t.amount_minor, t.currency,
+      coalesce(t.base_amount_minor, (SELECT c.base_amount_minor FROM late_conversions c WHERE c.transaction_id = t.id)) AS base_amount_minor,
+      coalesce(t.exchange_rate_used, (SELECT c.exchange_rate_used FROM late_conversions c WHERE c.transaction_id = t.id)) AS exchange_rate_used,
+      coalesce(t.exchange_rate_date, (SELECT c.exchange_rate_date FROM late_conversions c WHERE c.transaction_id = t.id)) AS exchange_rate_date,
+      t.description, t.counterparty, t.counterparty_iban, t.reference, t.end_to_end_id, t.bank_reference, t.balance_minor, t.fee_minor,
+      t.is_pending, t.identity, t.identity_version
+    FROM bank_transactions t 
+    WHERE t.batch_id NOT IN (SELECT id FROM import_batches WHERE status = 'staged')
+      AND t.id NOT IN (SELECT transaction_id FROM replaced_transactions)`.execute(db);
 }
