@@ -16,6 +16,7 @@ import type { PipelineJobInput, PipelineJobOutput } from './jobs/pipeline.ts';
 import type { RevalueAccountsJobInput } from './jobs/revalue-accounts.ts';
 import type { PreviewRuleInput, PreviewRuleOutput } from './jobs/preview-rule.ts';
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
+import type { SeriesJobInput, SeriesJobOutput } from './jobs/series.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
 import type { UndoCategorisationInput, UndoCategorisationOutput } from './jobs/undo-categorisation.ts';
@@ -39,6 +40,7 @@ export type JobMap = {
   revalueAccounts: { input: RevalueAccountsJobInput; output: Revaluation };
   previewRule: { input: PreviewRuleInput; output: PreviewRuleOutput };
   sample: { input: SampleJobInput; output: SampleJobOutput };
+  series: { input: SeriesJobInput; output: SeriesJobOutput };
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };
   undoCategorisation: { input: UndoCategorisationInput; output: UndoCategorisationOutput };

@@ -21,6 +21,7 @@ const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   revalueAccounts: async () => (await import('./jobs/revalue-accounts.ts')).revalueAccounts,
   previewRule: async () => (await import('./jobs/preview-rule.ts')).previewRule,
   sample: async () => (await import('./jobs/sample.ts')).createSample,
+  series: async () => (await import('./jobs/series.ts')).forecastGivenSeries,
   valueCash: async () => (await import('./jobs/value-cash.ts')).valueCash,
   suggestCategories: async () => (await import('./jobs/suggest-categories.ts')).suggestCategories,
   undoCategorisation: async () => (await import('./jobs/undo-categorisation.ts')).undoCategorisation,

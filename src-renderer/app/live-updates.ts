@@ -7,8 +7,8 @@ import { connection } from './connection.ts';
 /** Which answers a change makes stale. Figures that rest on bank lines follow them. */
 const STALE: Readonly<Record<Exclude<ChangeTopic, 'everything'>, readonly QueryKey[]>> = {
   businesses: [api.businesses.key(), api.dashboard.key(), api.app.info.key()],
-  accounts: [api.accounts.key(), api.dashboard.key(), api.transactions.key(), api.forecast.key()],
-  transactions: [api.transactions.key(), api.accounts.key(), api.dashboard.key(), api.forecast.key(), api.imports.batches.key()],
+  accounts: [api.accounts.key(), api.dashboard.key(), api.transactions.key(), api.forecast.key(), api.currency.key()],
+  transactions: [api.transactions.key(), api.accounts.key(), api.dashboard.key(), api.forecast.key(), api.imports.key(), api.currency.key(), api.rules.key()],
   categories: [api.categories.key(), api.transactions.key()],
   forecast: [api.forecast.key(), api.dashboard.key()],
   alerts: [api.alerts.key(), api.pipeline.key(), api.dashboard.key()],

@@ -14,6 +14,7 @@ import {
 import { accountSchema } from './accounts.ts';
 import { missingRateSchema } from './currency.ts';
 import { alertSchema } from './pipeline.ts';
+import { forecastAnySeries } from './series.ts';
 import { transactionSchema } from './transactions.ts';
 
 const rangeSchema = z.object({ p10Minor: minorSchema, p50Minor: minorSchema, p90Minor: minorSchema });
@@ -106,6 +107,7 @@ export const forecast = {
   /** Keeps the forecast of `asOf` unchanged for later comparison. */
   snapshot: writeBusiness.input(businessInput).output(snapshotSchema),
   snapshots: readBusiness.input(businessInput.extend({ limit: z.number().int().min(1).max(500).default(60) })).output(z.array(snapshotSchema)),
+  series: forecastAnySeries,
 };
 
 export const dashboard = {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { sharedBrowser } from '../support/browser/chromium.ts';
-import { settled } from '../support/browser/layout.ts';
+import { pagePaths, settled } from '../support/browser/layout.ts';
 import { createSample, serve, testBooks } from '../support/browser/serving.ts';
 import { goTo, visit } from '../support/browser/visit.ts';
 
@@ -132,7 +132,7 @@ it('shows where the focus is at every stop of every page', async () => {
   await createSample(folder);
   const { page } = await visit(browser(), await serve(folder));
   const unseen: string[] = [];
-  for (const path of ['/', '/alerts', '/transactions', '/import', '/forecast', '/reports', '/audit-log', '/settings']) {
+  for (const path of await pagePaths(page)) {
     await goTo(page, path);
     await settled(page);
     await page.locator('#content').focus();

@@ -10,15 +10,16 @@ import { goTo, takePicture, visit } from '../support/browser/visit.ts';
 
 const browser = sharedBrowser();
 
-const STATEMENT = `Date,Description,Amount,Currency
-2026-01-05,Shell Station Hamburg,-62.10,EUR
-2026-01-12,Shell Station Hamburg,-58.40,EUR
-2026-01-19,Nordlicht Bakery,-7.10,EUR
-2026-01-26,Shell Station Hamburg,-64.90,EUR
-2026-02-02,Transfer to Savings,-500.00,EUR
+const STATEMENT = `Date,Description,Amount,Currency,Balance
+2026-01-02,Example Customer,900.00,EUR,1900.00
+2026-01-05,Shell Station Hamburg,-62.10,EUR,1837.90
+2026-01-12,Shell Station Hamburg,-58.40,EUR,1779.50
+2026-01-19,Nordlicht Bakery,-7.10,EUR,1772.40
+2026-01-26,Shell Station Hamburg,-64.90,EUR,1707.50
+2026-02-02,Thank you,-500.00,EUR,1207.50
 `;
-const SAVINGS = `Date,Description,Amount,Currency
-2026-02-03,Deposit,500.00,EUR
+const SAVINGS = `Date,Description,Amount,Currency,Balance
+2026-02-03,Deposit,500.00,EUR,600.00
 `;
 
 type Lines = { rows: { id: number; description: string; categoryName: string | null }[] };
@@ -71,12 +72,12 @@ it('shows what was learned, previews a rule before it is saved, applies it, and 
 
   await page.getByRole('button', { name: 'Apply to all lines' }).click();
   await page.getByText('2 lines filed').first().waitFor();
-  expect(await filed(folder)).toEqual([null, null, 'Marketing', 'Marketing', 'Travel', 'Travel']);
+  expect(await filed(folder)).toEqual([null, null, 'Marketing', 'Marketing', 'Travel', 'Travel', null]);
   await page.getByText('Filed 2 lines.').waitFor();
   await takePicture(page, 'rules');
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await page.getByText('Has not filed a line yet.').first().waitFor();
-  expect(await filed(folder)).toEqual([null, null, null, null, 'Travel', 'Travel']);
+  expect(await filed(folder)).toEqual([null, null, null, null, 'Travel', 'Travel', null]);
 });
 
 it('moves a rule by the keyboard and keeps the focus on it', async () => {
@@ -121,7 +122,7 @@ it('accepts and declines suggestions, and says what moved between own accounts',
   await page.getByRole('button', { name: 'Forget what I said' }).waitFor();
 
   await goTo(page, '/rules?show=automatic');
-  await page.getByText('The words of all your lines file by themselves').click();
+  await page.getByRole('switch', { name: 'The words of all your lines file by themselves' }).click();
   await page.getByText('Automatic categories changed').first().waitFor();
   expect(await call(folder, 'rules.settings')).toMatchObject({ appliesModel: true });
   await takePicture(page, 'rules-automatic');

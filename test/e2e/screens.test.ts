@@ -7,7 +7,7 @@ import { type AppFolder, createAppFolder } from '../support/app-folder.ts';
 import { seriousViolations } from '../support/browser/accessibility.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
 import { dropFiles } from '../support/browser/drop-files.ts';
-import { layoutProblems, settled } from '../support/browser/layout.ts';
+import { layoutProblems, pagePaths, settled } from '../support/browser/layout.ts';
 import { createSample, type Serving, startServing } from '../support/browser/serving.ts';
 import { goTo, openVisit, RESULTS, takePicture, type Visit } from '../support/browser/visit.ts';
 
@@ -32,6 +32,7 @@ type Screen = {
 
 const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
 
+/** Pages that show more once something was done on them, and what lies over pages; every further page of the rail is looked at as it opens. */
 const screens: readonly Screen[] = [
   { name: 'dashboard', path: '/' },
   { name: 'alerts', path: '/alerts' },
@@ -111,7 +112,8 @@ function keep(name: string): void {
 
 async function atEachScreen(visit: Visit, look: (screen: Screen) => Promise<void>): Promise<void> {
   const { page } = visit;
-  for (const screen of screens) {
+  const others = (await pagePaths(page)).filter((path) => screens.every((screen) => screen.path.split('?')[0] !== path));
+  for (const screen of [...screens, ...others.map((path): Screen => ({ name: path.slice(1), path }))]) {
     await goTo(page, screen.path);
     await settled(page);
     await screen.prepare?.(page);

@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { sharedBrowser } from '../support/browser/chromium.ts';
-import { settled } from '../support/browser/layout.ts';
+import { pagePaths, settled } from '../support/browser/layout.ts';
 import { createSample, serve, testBooks } from '../support/browser/serving.ts';
 import { goTo, visit } from '../support/browser/visit.ts';
 
 const browser = sharedBrowser();
-
-const PATHS = ['/', '/alerts', '/transactions', '/import', '/forecast', '/reports', '/audit-log', '/settings', '/welcome'];
 
 it('keeps to its own address and its own policy on every page', async () => {
   const folder = testBooks();
@@ -19,7 +17,7 @@ it('keeps to its own address and its own policy on every page', async () => {
       (window as unknown as { refused: string[] }).refused.push(`${violatedDirective} ${blockedURI}`);
     });
   });
-  for (const path of PATHS) {
+  for (const path of [...(await pagePaths(page)), '/welcome']) {
     await goTo(page, path);
     await settled(page);
     await page.keyboard.press('Control+k');

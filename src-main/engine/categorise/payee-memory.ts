@@ -6,6 +6,8 @@ import type { CategoriseLine, LabelledLine } from './types.ts';
  * otherwise reach 0.9 even where the category is rare; one whole pseudo-line would ask for nine.
  */
 const PRIOR_WEIGHT = 0.2;
+/** Lines of other categories assumed beside those seen, so that a business with a single category so far is not thought certain to use no other. */
+const UNSEEN_LINES = 10;
 /** A habit needs two lines, and at most one exception in ten. */
 const LINES_MIN = 2;
 const SHARE_MIN = 0.9;
@@ -105,7 +107,7 @@ export class PayeeMemory {
       total += count;
       if (count > agreeing) [categoryId, agreeing] = [candidate, count];
     }
-    const prior = (this.#categories.get(categoryId) ?? 0) / Math.max(1, this.#lines);
+    const prior = (this.#categories.get(categoryId) ?? 0) / (this.#lines + UNSEEN_LINES);
     const confidence = (agreeing + PRIOR_WEIGHT * prior) / (total + PRIOR_WEIGHT);
     if (agreeing < LINES_MIN || confidence < SHARE_MIN) return null;
     return { payeeKey: key, payeeName: payee.name, categoryId, agreeing, total, confidence };

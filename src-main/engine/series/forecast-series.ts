@@ -60,7 +60,7 @@ function drawQuantiles(point: readonly number[], spread: Spread, options: { prob
 export function forecastSeries(task: SeriesTask, designs: Designs = createDesigns()): SeriesForecast {
   const { frequency, horizon } = task;
   assert(task.values.length > 0, 'a series has at least one value');
-  const history = task.values.slice(-findSeasons(frequency, task.values.length).longestHistory);
+  const history = task.values.slice(-9999);
   const seasons = findSeasons(frequency, history.length);
   const unit = unitOf(history);
   const values = Float64Array.from(history, (value) => value / unit);

@@ -39,7 +39,7 @@ const LONGEST_HISTORY: { readonly [F in Frequency]: number } = { daily: 1827, we
  * once is shrunk strongly, and still halves the error of a series with a marked year (measured on weekly series cut to 73 weeks and more).
  */
 export function findSeasons(frequency: Frequency, length: number): Seasons {
-  const cycles = CYCLES[frequency].filter(({ period }) => (period > 24 ? length >= 1.5 * period : length > 2 * period));
+  const cycles = (CYCLES[frequency] ?? []).filter(({ period }) => (period > 24 ? length >= 1.25 * period : length > 2 * period));
   const shortest = cycles[0]?.period ?? 1;
   return { cycles, period: Math.floor(shortest), longestHistory: LONGEST_HISTORY[frequency] };
 }

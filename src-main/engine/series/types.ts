@@ -12,9 +12,9 @@ export type SeriesTask = {
 
 export type SeriesForecast = {
   /** Expected value of each step, in the unit of the values. */
-  readonly mean: readonly number[];
+  readonly mean: number[];
   /** By the quantile's probability as a short decimal ("0.1", "0.5", "0.9"): one value a step, never crossing. */
-  readonly quantiles: Readonly<Record<string, readonly number[]>>;
+  readonly quantiles: Record<string, number[]>;
   /** What the forecast rests on, for people: the heaviest members, the seasons and the number of origins that weighed them. */
   readonly model: string;
 };

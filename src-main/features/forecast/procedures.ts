@@ -1,3 +1,4 @@
+import { jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { inBusiness, publishChange } from '../scope/services.ts';
 import { explainWeek } from './explain-week.ts';
@@ -19,6 +20,9 @@ export const forecastProcedures = {
     publishChange(scope, 'forecast', 'audit');
     return snapshot;
   }),
+  series: os.forecast.series.handler(({ context: { scope }, input: { taskId, ...given } }) =>
+    scope.services.worker.run('series', given, jobOptions(scope, taskId)),
+  ),
   snapshots: os.forecast.snapshots.handler(({ context, input }) => {
     const scope = inBusiness(context.scope);
     return listSnapshots(scope.services.database.read, scope.business.id, input.limit);

@@ -42,6 +42,12 @@ function knownBatch(scope: BusinessScope, batchId: number): BatchRow {
   return batch;
 }
 
+/** The memory of a file read for this call alone; what was uploaded is shared and stays. */
+function ownMemory(bytes: ImportJobInput['bytes']): ArrayBuffer[] {
+  if (!(bytes instanceof Uint8Array) || !(bytes.buffer instanceof ArrayBuffer)) return [];
+  return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+}
+
 async function runImport(scope: BusinessScope, call: ImportCall, mode: 'preview' | 'book') {
   const answers = Object.fromEntries(Object.entries(call.answers).filter(([, value]) => value !== undefined)) as ImportAnswers;
   const input: ImportJobInput = {
@@ -56,7 +62,7 @@ async function runImport(scope: BusinessScope, call: ImportCall, mode: 'preview'
     takeAnyway: call.takeAnyway ?? [],
     statementAccount: call.statementAccount ?? null,
   };
-  return scope.services.worker.run('importStatement', input, jobOptions(scope, call.taskId));
+  return scope.services.worker.run('importStatement', input, { ...jobOptions(scope, call.taskId), transfer: ownMemory(input.bytes) });
 }
 
 /**

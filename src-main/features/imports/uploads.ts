@@ -7,7 +7,8 @@ export const MAX_FILE_BYTES = 512 * 1024 * 1024;
 const MAX_UPLOADS = 20;
 const KEEP_MS = 60 * 60_000;
 
-type Upload = { readonly fileName: string; readonly sizeBytes: number; readonly parts: Uint8Array[]; received: number; readonly startedMs: number };
+/** `bytes` lies in memory that the worker can look at as well: a large file is never copied by the thread that answers the window. */
+type Upload = { readonly fileName: string; readonly sizeBytes: number; readonly bytes: Uint8Array; received: number; readonly startedMs: number };
 
 /** Files on their way in. They stay in memory only: a bank statement is never written to disk in the clear. */
 const uploads = new Map<string, Upload>();
@@ -30,7 +31,7 @@ export function beginUpload(file: { fileName: string; sizeBytes: number }, nowMs
   for (const [id, upload] of uploads) if (nowMs - upload.startedMs > KEEP_MS) uploads.delete(id);
   if (uploads.size >= MAX_UPLOADS) throw new AppError('CONFLICT', 'Too many files are open at once. Finish or discard one of them first.');
   const uploadId = randomUUID();
-  uploads.set(uploadId, { ...file, parts: [], received: 0, startedMs: nowMs });
+  uploads.set(uploadId, { ...file, bytes: new Uint8Array(new SharedArrayBuffer(file.sizeBytes)), received: 0, startedMs: nowMs });
   return uploadId;
 }
 
@@ -38,7 +39,7 @@ export function appendUpload(uploadId: string, part: Uint8Array): number {
   const upload = known(uploadId);
   if (upload.received + part.byteLength > upload.sizeBytes)
     throw new AppError('INVALID_INPUT', 'More arrived than the file holds. Please choose it again.');
-  upload.parts.push(part);
+  upload.bytes.set(part, upload.received);
   upload.received += part.byteLength;
   return upload.received;
 }
@@ -51,5 +52,5 @@ export function discardUpload(uploadId: string): void {
 export function takeUpload(uploadId: string): { fileName: string; bytes: Uint8Array } {
   const upload = known(uploadId);
   if (upload.received !== upload.sizeBytes) throw new AppError('INVALID_INPUT', 'The file has not arrived completely. Please choose it again.');
-  return { fileName: upload.fileName, bytes: Buffer.concat(upload.parts, upload.sizeBytes) };
+  return { fileName: upload.fileName, bytes: upload.bytes };
 }

@@ -28,7 +28,8 @@ function resolveTarget(input: ImportJobInput, context: JobContext): { account: O
 }
 
 function loadBytes(input: ImportJobInput, context: JobContext): Uint8Array {
-  if (input.bytes instanceof Uint8Array) return input.bytes;
+  // Shared memory becomes our own: the libraries that decode and compress take no other.
+  if (input.bytes instanceof Uint8Array) return input.bytes.buffer instanceof SharedArrayBuffer ? new Uint8Array(input.bytes) : input.bytes;
   const packed = readOriginal(context.database.read, input.business.businessId, input.bytes.batchId);
   if (packed === undefined) throw new AppError('NOT_FOUND', 'There is no such import in this business. Nothing was read.');
   return zstdDecompressSync(packed);

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
@@ -114,7 +114,6 @@ function Month({ name, coverage, isReached, isChosen, onKeyDown, onChoose }: Mon
         className={classes['month']}
         data-month={coverage.month}
         data-status={coverage.status}
-        aria-label={monthSentence(coverage)}
         aria-pressed={isChosen}
         tabIndex={isReached ? 0 : -1}
         onKeyDown={onKeyDown}
@@ -128,6 +127,7 @@ function Month({ name, coverage, isReached, isChosen, onKeyDown, onChoose }: Mon
           <Icon name={look.icon} size={14} />
           {look.short}
         </span>
+        <VisuallyHidden>{monthSentence(coverage)}</VisuallyHidden>
       </UnstyledButton>
     </Tooltip>
   );

@@ -128,5 +128,6 @@ function accountNote({ item, result, accounts }: AccountFieldProps): string {
   }
   if (item.account?.kind === 'new')
     return `The account is created${hint === undefined ? '' : ` with the number ${hint}`} when you book the file, not before.`;
+  if (item.account === null) return `Until you choose, its lines are compared with ${result.account.name}.`;
   return hint === undefined ? '' : `The file names ${hint}; no account has that number yet.`;
 }

@@ -67,7 +67,7 @@ function BatchDetails({ business, batch }: DetailsProps): ReactNode {
         <span className={classes['mark']} data-kind={isUndone ? 'neutral' : 'good'}>
           <Icon name={isUndone ? 'undo' : 'check'} />
         </span>
-        <span>{isUndone ? 'Taken back. Its lines are not in the books.' : `${batchCounts(batch, count)}.`}</span>
+        <span>{isUndone ? 'Taken back. Its lines are not in the books.' : `In the books: ${batchCounts(batch, count)}.`}</span>
       </p>
       <Group gap={8}>
         {isUndone ? (
@@ -124,7 +124,7 @@ function BatchFacts({ business, batch }: DetailsProps): ReactNode {
               : `${formatDate(batch.firstBookingDate)} to ${formatDate(batch.lastBookingDate)}`,
         },
         { label: 'Lines', value: batchCounts(batch, count) },
-        { label: 'Left out', value: batch.skippedCount === 0 ? null : count(batch.skippedCount) },
+        { label: 'Left out', value: batch.skippedCount === 0 ? null : `${count(batch.skippedCount)} (titles, balances, what you unticked)` },
         { label: 'Balance', value: <BatchProof business={business} batch={batch} /> },
         { label: 'Format and size', value: `${batch.fileFormat.toUpperCase()}, ${formatBytes(batch.fileSizeBytes)}` },
         { label: 'Fingerprint (SHA-256)', value: <Fingerprint sha256={batch.fileSha256} /> },

@@ -44,7 +44,9 @@ export function ImportOutcome({ item, result, next }: OutcomeProps): ReactNode {
       <Group gap={8} mt={16}>
         {next === undefined ? null : (
           <Button onClick={() => show(next.id)}>
-            {next.source === item.source ? `Next account: ${next.statementAccount}` : `Next file: ${itemTitle(next)}`}
+            {next.statementAccount !== null && next.fileName === item.fileName
+              ? `Next account: ${next.statementAccount}`
+              : `Next file: ${itemTitle(next)}`}
           </Button>
         )}
         {isUndone || result.account.id === null ? null : (

@@ -272,8 +272,10 @@ export async function bookFile(id: string): Promise<void> {
   await step(id, `Booking ${itemTitle(item)}`, async (run) => {
     change(id, { stage: 'booking' });
     const result = await bookOrReplace(item, run);
-    change(id, { stage: 'booked', result, taskId: null });
+    change(id, { stage: 'booked', result, taskId: null, replacesBatchId: null });
     moveToKept(item.source, result.batchId);
+    // Taken back and imported again, it comes from the bytes of its own import.
+    if (result.batchId !== null) change(id, { source: { batchId: result.batchId } });
     announce(`${itemTitle(item)} is in the books.`);
   });
   await readOthersAgain(id);

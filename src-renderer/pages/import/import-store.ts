@@ -90,7 +90,10 @@ export const useImportQueue = create<ImportQueue>((set, get) => ({
       ...file,
     }));
     const { items, currentId } = get();
-    set({ items: [...items, ...added], currentId: currentId ?? added[0]?.id ?? null });
+    const current = items.find((item) => item.id === currentId);
+    // What is done with gives way to what has just come.
+    const isFree = current === undefined || current.stage === 'booked' || current.stage === 'undone';
+    set({ items: [...items, ...added], currentId: isFree ? (added[0]?.id ?? currentId) : currentId });
     return added;
   },
   split: (id, into) => {

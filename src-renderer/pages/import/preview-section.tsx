@@ -49,7 +49,7 @@ export function PreviewSection({ item, result, view, onView }: SectionProps): Re
   const ticks = {
     choices: item.choices,
     onChoices: (choices: ImportItem['choices']) => change(item.id, { choices }),
-    isDisabled: item.stage !== 'preview' || result.questions.length > 0,
+    isDisabled: item.stage !== 'preview' || item.account === null || result.questions.length > 0,
   };
   return (
     <Section

@@ -30,7 +30,7 @@ export function SuggestionsTab(): ReactNode {
     <>
       <Select
         aria-label="How sure at least"
-        w={150}
+        w={190}
         allowDeselect={false}
         data={LEVELS.map((value) => ({ value, label: `${percent(Number(value))} sure or more` }))}
         value={level}

@@ -9,6 +9,13 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
+/** The address of every page there is, as the rail has them. */
+export async function pagePaths(page: Page): Promise<string[]> {
+  const links = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+  await links.first().waitFor();
+  return links.evaluateAll((list) => list.map((link) => (link.getAttribute('href') ?? '').replace(/^#/, '')));
+}
+
 /** What breaks in the window as it is: anything wider than its room, controls that lie over each other, labels that are cut. Empty when all is well. */
 export async function layoutProblems(page: Page): Promise<string[]> {
   return page.evaluate(() => {
