@@ -39,7 +39,7 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
     group: 'Settings',
     places: [
       { path: '/accounts', title: 'Accounts', icon: 'bank', key: 'b', words: 'bank balance iban statements coverage missing archive' },
-      { path: '/currencies', title: 'Currencies', icon: 'calendar', key: 'c', words: 'exchange rates ecb foreign revaluation' },
+      { path: '/currencies', title: 'Currencies', icon: 'exchange', key: 'c', words: 'exchange rates ecb foreign revaluation' },
       { path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'buffer backup passphrase theme business' },
     ],
   },

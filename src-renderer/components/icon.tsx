@@ -28,6 +28,7 @@ const SHAPES = {
   business: 'M5 20V6l7-2v16M12 9l7 2v9M4 20h16M8 9h1M8 13h1M15.5 14h.01M15.5 17h.01',
   chevronDown: 'M7 10l5 5 5-5',
   chevronRight: 'M10 7l5 5-5 5',
+  exchange: 'M4 8h15l-4-4M20 16H5l4 4',
   bank: 'M4 10l8-5 8 5M5 10h14M7 10v7M12 10v7M17 10v7M4 19h16',
   undo: 'M8 6L4 10l4 4M4 10h10a5 5 0 0 1 0 10h-3',
   plus: 'M12 5v14M5 12h14',

@@ -60,7 +60,7 @@ function drawQuantiles(point: readonly number[], spread: Spread, options: { prob
 export function forecastSeries(task: SeriesTask, designs: Designs = createDesigns()): SeriesForecast {
   const { frequency, horizon } = task;
   assert(task.values.length > 0, 'a series has at least one value');
-  const history = task.values.slice(-9999);
+  const history = task.values.slice(-findSeasons(frequency, task.values.length).longestHistory);
   const seasons = findSeasons(frequency, history.length);
   const unit = unitOf(history);
   const values = Float64Array.from(history, (value) => value / unit);
@@ -74,12 +74,22 @@ export function forecastSeries(task: SeriesTask, designs: Designs = createDesign
   const members = fitMembers({ values: limited, fitLength: values.length, period: seasons.period }, options);
   const weights = weighMembers(tested.trials, members.length, traits.isIntermittent);
   const paths = members.map((member) => member.forecast([values.length], horizon)[0] ?? new Float64Array(horizon));
-  const combined = Array.from({ length: horizon }, (_, step) => unit * combine(paths.map((path) => path[step] ?? 0), weights));
+  const combined = Array.from(
+    { length: horizon },
+    (_, step) =>
+      unit *
+      combine(
+        paths.map((path) => path[step] ?? 0),
+        weights,
+      ),
+  );
   const { bound, settle } = boundaryOf(history, traits.isIntermittent);
   const point = combined.map(bound);
   const residuals: Residual[] = tested.trials.map(({ step, actual, said }) => ({ step, error: actual - combine(said, weights) }));
   const scaled =
-    residuals.length === 0 ? spreadOfFew(values) : spreadOfResiduals(residuals, { testedLength: tested.testedLength, isSkewed: traits.isIntermittent });
+    residuals.length === 0
+      ? spreadOfFew(values)
+      : spreadOfResiduals(residuals, { testedLength: tested.testedLength, isSkewed: traits.isIntermittent });
   const spread: Spread = (probability, step) => unit * scaled(probability, step);
   return {
     mean: point,

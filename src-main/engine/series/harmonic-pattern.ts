@@ -35,7 +35,7 @@ function choosePosterior(values: Float64Array, fitLength: number, design: Design
   const { columns, shares, filtered } = design;
   const priors = SIGNALS.map((signal) => Float64Array.from([OPEN_LEVEL, ...shares.map((share) => signal * share)]));
   let best: Posterior | null = null;
-  let at = FIRST_SIGNAL; let flat = -Infinity; const PEN = Number((globalThis as any).process.env.PEN ?? 0);
+  let at = FIRST_SIGNAL;
   for (const { alpha, firstLevel, gram } of filtered) {
     const response = surprises(values, fitLength, alpha);
     // (F·x)'(F·y) = x'(F'F·y): filtering the response back in time spares filtering every column; F' is the same filter run backwards
@@ -47,12 +47,10 @@ function choosePosterior(values: Float64Array, fitLength: number, design: Design
     });
     const products = { gram, cross, square: dot(response, response, fitLength), observations: fitLength };
     const peak = climb(products, priors, at);
-    const fl = regress(products, priors[0] ?? new Float64Array(0)); if (fl !== null) flat = Math.max(flat, fl.logEvidence);
     if (peak === null) continue;
     at = peak.at;
     if (best === null || peak.posterior.logEvidence > best.logEvidence) best = peak.posterior;
   }
-  if (best !== null && best.logEvidence < flat + PEN) return null;
   return best;
 }
 

@@ -14,7 +14,7 @@ const UNSEEN_GROWTH = 0.1;
  * Values of the tested part that tell as much as one independent error: neighbouring forecasts err alike, and members were weighed on the same errors.
  * Set on held-out parts of monthly, quarterly and weekly series, where the plain range held 68 to 77 %.
  */
-const VALUES_A_DEGREE = 5;
+const VALUES_A_DEGREE = 4;
 /** Deviation of a series not yet known, as a share of its mean magnitude, and the values that this prior counts for. */
 const UNSEEN_DEVIATION = 0.3;
 const PRIOR_VALUES = 2;

@@ -3,6 +3,8 @@ import { AppError } from '../../../src-shared/result/app-error.ts';
 import { SUPPORTED_ENCODINGS } from '../../../src-shared/domain/vocabulary/encodings.ts';
 import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
 import { change, record } from '../scope/record.ts';
+import { runPipeline } from '../pipeline/run-pipeline.ts';
+import { categoriseBatch, matchTransfers } from '../rules/categorise-batch.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
@@ -79,6 +81,20 @@ async function remap(scope: BusinessScope, call: { batchId: number; answers: Imp
   return runImport(scope, again, 'book');
 }
 
+/**
+ * What follows a booked batch: its lines are filed, transfers found, and trouble looked for. The import stands whatever happens here, so that a failure is
+ * logged and nothing else. A window does not wait for the check; a command would end before it.
+ */
+async function followUp(scope: BusinessScope, batchId: number): Promise<void> {
+  const { services } = scope;
+  const report = (error: unknown): void =>
+    services.logger.error('after an import', { batchId, error: error instanceof Error ? error.message : String(error) });
+  services.anchorChanged();
+  publishChange(scope, ...BOOK_TOPICS);
+  await categoriseBatch(scope, batchId).catch(report);
+  if (scope.host !== 'cli') void runPipeline({ ...scope, signal: undefined }, { mode: 'full', startedBy: 'import' }).catch(report);
+}
+
 const BOOK_TOPICS = ['accounts', 'transactions', 'forecast', 'audit'] as const;
 
 export const importProcedures = {
@@ -98,10 +114,7 @@ export const importProcedures = {
     refuseReplay(scope);
     const result = await runImport(scope, input, 'book');
     if ('uploadId' in input.source) discardUpload(input.source.uploadId);
-    if (result.batchId !== null) {
-      scope.services.anchorChanged();
-      publishChange(scope, ...BOOK_TOPICS);
-    }
+    if (result.batchId !== null) await followUp(scope, result.batchId);
     return result;
   }),
   batches: os.imports.batches.handler(({ context, input }) => {
@@ -112,6 +125,7 @@ export const importProcedures = {
     const scope = inBusiness(context.scope);
     refuseReplay(scope);
     const batch = await undoImport(scope, input.batchId);
+    await matchTransfers(scope);
     publishChange(scope, ...BOOK_TOPICS);
     return batch;
   }),
@@ -119,8 +133,7 @@ export const importProcedures = {
     const scope = inBusiness(context.scope);
     refuseReplay(scope);
     const result = await remap(scope, input);
-    scope.services.anchorChanged();
-    publishChange(scope, ...BOOK_TOPICS);
+    if (result.batchId !== null) await followUp(scope, result.batchId);
     return result;
   }),
   coverage: os.imports.coverage.handler(async ({ context, input }) => {

@@ -45,15 +45,13 @@ export function listProfiles(read: ReadHandle, businessId: number, accountId: nu
     .where('business_id', '=', businessId)
     .where('account_id', '=', accountId)
     .orderBy('updated_at', 'desc');
-  return read
-    .all(query)
-    .map((row) => ({
-      id: row.id,
-      accountId: row.account_id,
-      layout: row.layout,
-      answers: answersSchema.parse(JSON.parse(row.answers)),
-      updatedAt: row.updated_at,
-    }));
+  return read.all(query).map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    layout: row.layout,
+    answers: answersSchema.parse(JSON.parse(row.answers)),
+    updatedAt: row.updated_at,
+  }));
 }
 
 export function findProfile(read: ReadHandle, businessId: number, profileId: number): ProfileRow | undefined {

@@ -363,7 +363,9 @@ export function accountSource(read: ReadHandle, businessId: number, name: string
 export function bookingState(read: ReadHandle, businessId: number, accountId: number | null): string {
   if (accountId === null) return 'new';
   const row = read
-    .statement(`SELECT count(*) AS finished, coalesce(sum(status = 'undone'), 0) AS undone FROM import_batches WHERE business_id = ? AND account_id = ? AND status != 'staged'`)
+    .statement(
+      `SELECT count(*) AS finished, coalesce(sum(status = 'undone'), 0) AS undone FROM import_batches WHERE business_id = ? AND account_id = ? AND status != 'staged'`,
+    )
     .get(businessId, accountId);
   return `${row?.['finished']}/${row?.['undone']}`;
 }

@@ -8,6 +8,7 @@ import { createBusinessIn } from '../businesses/save-business.ts';
 import { findBusiness, listBusinesses } from '../businesses/store.ts';
 import { findBatch } from '../imports/store.ts';
 import { insertCategory, listCategories, putCategory } from '../transactions/category-store.ts';
+import { matchTransfers } from '../rules/categorise-batch.ts';
 import { change, record } from '../scope/record.ts';
 import { jobActor, jobBusiness } from '../scope/job-input.ts';
 import type { BusinessScope, Scope } from '../scope/services.ts';
@@ -123,6 +124,7 @@ export async function createSample(scope: Scope, call: SampleCall) {
     lineCount += result.counts.new + result.counts.twin;
     await fileLines(made.scope, result.batchId, statement.lineCategories);
   }
+  await matchTransfers(made.scope);
   scope.services.anchorChanged();
   return {
     businessId: made.scope.business.id,

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { ConnectingLines } from './connecting-lines.tsx';
 import { EntryDetail } from './entry-detail.tsx';
@@ -91,7 +91,13 @@ export function PreviewTable({ entries, rawLines, result, ticks, target }: Previ
   return (
     <>
       <div className={classes['tableFrame']}>
-        <table ref={scroller} className={classes['previewTable']} data-ticks={ticks !== null || undefined} {...grid}>
+        <table
+          ref={scroller}
+          className={classes['previewTable']}
+          data-ticks={ticks !== null || undefined}
+          style={{ '--rows': entries.length } as CSSProperties}
+          {...grid}
+        >
           <PreviewHead entries={entries} result={result} ticks={ticks} />
           <tbody className={classes['previewBody']} style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((shown) => {

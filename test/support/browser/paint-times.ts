@@ -30,13 +30,23 @@ export async function keyToPaintMs(page: Page, key: string): Promise<number> {
   return page.evaluate(({ time }) => time, painted);
 }
 
-/** How long each task held up the page's thread while something was done; those under 50 ms are not told. */
-export async function longTasksMs(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { seenTasks: seen });
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] });
-  });
-  await work();
-  return page.evaluate(() => (window as unknown as { seenTasks: number[] }).seenTasks);
+/**
+ * How long the page's thread computed in each of some steps. In the thread's own time: by the clock a machine with other work would be measured,
+ * not the page. A step may hold several tasks, so that no task was longer than this.
+ */
+export async function computingMs(page: Page, steps: number, step: (index: number) => Promise<void>): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+  const times: number[] = [];
+  for (let index = 0; index < steps; index += 1) {
+    const before = await spent();
+    await step(index);
+    times.push((await spent()) - before);
+  }
+  await session.detach();
+  return times;
 }

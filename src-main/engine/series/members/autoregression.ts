@@ -34,7 +34,9 @@ function chooseCoefficients(covariances: Float64Array, observations: number): Fl
       rest -= coefficient * (covariances[order - 1 - j] ?? 0);
     });
     const partial = rest / variance;
-    coefficients = Float64Array.from({ length: order }, (_, j) => (j === order - 1 ? partial : (before[j] ?? 0) - partial * (before[order - 2 - j] ?? 0)));
+    coefficients = Float64Array.from({ length: order }, (_, j) =>
+      j === order - 1 ? partial : (before[j] ?? 0) - partial * (before[order - 2 - j] ?? 0),
+    );
     variance *= 1 - partial * partial;
     const score = correctedAkaike(observations, Math.max(variance, Number.MIN_VALUE), order);
     if (score < least) {

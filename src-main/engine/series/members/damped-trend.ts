@@ -13,7 +13,11 @@ export type TrendState = { level: number; slope: number };
 export type TrendWeights = { readonly alpha: number; readonly beta: number; readonly phi: number };
 
 /** l ← l + φb + α·e, b ← φb + β·e over part of a series, in place; returns the sum of squared one-step errors e. */
-export function followTrend(values: ArrayLike<number>, span: { from: number; to: number }, run: { state: TrendState; weights: TrendWeights }): number {
+export function followTrend(
+  values: ArrayLike<number>,
+  span: { from: number; to: number },
+  run: { state: TrendState; weights: TrendWeights },
+): number {
   const { state } = run;
   const { alpha, beta, phi } = run.weights;
   let squares = 0;

@@ -9,7 +9,11 @@ const FIRST_VALUES = 10;
 const EVALUATIONS = 40;
 
 /** The level after value t is l ← l + α·(y_t − l); the forecast of every step is the last level. */
-export function smooth(values: ArrayLike<number>, alpha: number, span: { from: number; to: number; level: number }): { level: number; squares: number } {
+export function smooth(
+  values: ArrayLike<number>,
+  alpha: number,
+  span: { from: number; to: number; level: number },
+): { level: number; squares: number } {
   let { level } = span;
   let squares = 0;
   for (let t = span.from; t < span.to; t++) {
