@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What a person answered about the files of an account, by layout, so that the next file of the same layout is not asked about again; and lines that
+ * What a person answered about the files of an account, by layout and the import they came with, so that the next file of the same layout is not asked
+ * about again and undoing an import forgets what came with it; and lines that
  * a later statement replaced (a pending line that was booked, a memo the bank re-worded). A replaced line stays as evidence and counts no more.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -10,9 +11,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     business_id INTEGER NOT NULL,
     account_id INTEGER NOT NULL,
     layout TEXT NOT NULL,
+    batch_id INTEGER NOT NULL,
     answers TEXT NOT NULL CHECK (json_valid(answers)),
     updated_at TEXT NOT NULL,
-    UNIQUE (business_id, account_id, layout),
+    UNIQUE (business_id, account_id, layout, batch_id),
+    FOREIGN KEY (business_id, batch_id) REFERENCES import_batches (business_id, id),
     FOREIGN KEY (business_id, account_id) REFERENCES cash_accounts (business_id, id)
   ) STRICT`.execute(db);
   await sql`CREATE TABLE replaced_transactions (

@@ -81,6 +81,7 @@ export type ImportProfilesTable = {
   business_id: number;
   account_id: number;
   layout: string;
+  batch_id: number;
   answers: string;
   updated_at: string;
 };

@@ -53,11 +53,23 @@ function adjustSeason(sample: Sample, scale: Scale, options: FitOptions) {
   return { rest: { values: rest, fitLength, period } satisfies Sample, restore };
 }
 
+/** Values below which nothing but a level is looked for: two values make a line, and no trend. */
+export const FEWEST_FOR_SHAPE = 6;
+
+function fitLevels(sample: Sample): NamedMember[] {
+  return [
+    { name: 'simple smoothing', forecast: fitSimpleSmoothing(sample) },
+    { name: 'mean', forecast: fitHistoricalMean(sample) },
+    { name: 'naive', forecast: fitSeasonalNaive(sample) },
+  ];
+}
+
 /**
  * Fits every member that suits the series on its first `fitLength` values: each smoothing method on the series less its seasonal pattern, added and,
  * where values allow it, multiplied; the seasonal naive forecast; and two rates for intermittent demand.
  */
 export function fitMembers(sample: Sample, options: FitOptions): NamedMember[] {
+  if (sample.fitLength < FEWEST_FOR_SHAPE) return fitLevels(sample);
   const { seasons, traits } = options;
   const hasSeason = seasons.cycles.length > 0;
   const scales = hasSeason && traits.allowsRatios ? [ADDED, MULTIPLIED] : [ADDED];

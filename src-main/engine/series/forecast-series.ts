@@ -1,7 +1,7 @@
 import { assert } from '../../../src-shared/result/assert.ts';
 import { fitMembers, type NamedMember, type Traits } from './fit-members.ts';
 import { createDesigns, type Designs } from './harmonic-design.ts';
-import { limitOutliers } from './limit-outliers.ts';
+import { limitOutliers, limitRareOutliers } from './limit-outliers.ts';
 import { type Residual, type Spread, spreadOfFew, spreadOfResiduals } from './residual-range.ts';
 import { type Backtest, backtest } from './rolling-origins.ts';
 import { findSeasons } from './seasons.ts';
@@ -64,10 +64,11 @@ export function forecastSeries(task: SeriesTask, designs: Designs = createDesign
   const seasons = findSeasons(frequency, history.length);
   const unit = unitOf(history);
   const values = Float64Array.from(history, (value) => value / unit);
-  const limited = limitOutliers(values, seasons.cycles, { designs, horizon });
+  const isIntermittent = history.filter((value) => value === 0).length >= INTERMITTENT_ZEROS * history.length;
+  const limited = isIntermittent ? limitRareOutliers(values) : limitOutliers(values, seasons, { designs, horizon });
   const traits: Traits = {
     allowsRatios: limited.every((value) => value > 0) && limited.reduce((a, b) => Math.min(a, b)) > LEAST_RATIO * median(limited),
-    isIntermittent: history.filter((value) => value === 0).length >= INTERMITTENT_ZEROS * history.length,
+    isIntermittent,
   };
   const options = { seasons, horizon, traits, designs };
   const tested = backtest({ values, limited }, options);

@@ -1,4 +1,4 @@
-import { type FitOptions, fitMembers } from './fit-members.ts';
+import { FEWEST_FOR_SHAPE, type FitOptions, fitMembers } from './fit-members.ts';
 
 /** Times the members are fitted anew along the history: often enough that parameters are never older than a seventh of it. */
 const FITS = 3;
@@ -9,8 +9,7 @@ const MOST_TESTED = 0.4;
 const WANTED_TESTED = 1 / 3;
 /** Origins beyond one horizon that are wanted at least, so that also the last step is seen several times. */
 const SPARE_ORIGINS = 6;
-/** Fewest values to fit on, and fewest to test on. */
-const FEWEST_FITTED = 6;
+/** Fewest values to test on. */
 const FEWEST_TESTED = 3;
 
 /** Errors of all members at one origin and step: the value that came, and what each member had said. */
@@ -28,7 +27,7 @@ export function planOrigins(length: number, horizon: number): { readonly fitLeng
   const wanted = Math.max(horizon + SPARE_ORIGINS, Math.floor(length * WANTED_TESTED));
   const tested = Math.min(Math.floor(length * MOST_TESTED), wanted);
   const first = length - tested;
-  if (first < FEWEST_FITTED || tested < FEWEST_TESTED) return [];
+  if (first < FEWEST_FOR_SHAPE || tested < FEWEST_TESTED) return [];
   // the last origins would see only the first steps, which the others show as well
   const last = length - Math.min(Math.ceil(horizon / 2), Math.ceil(tested / 2));
   const plan = [];

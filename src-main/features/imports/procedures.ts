@@ -151,7 +151,7 @@ export const importProcedures = {
     await change(scope, (tx) => {
       const profile = findProfile(tx, scope.business.id, input.profileId);
       if (profile === undefined) throw new AppError('NOT_FOUND', 'There are no such answers any more. Nothing was changed.');
-      deleteProfile(tx, scope.business.id, input.profileId);
+      deleteProfile(tx, scope.business.id, profile);
       record(tx, scope, {
         action: 'delete',
         entityType: 'import_profile',

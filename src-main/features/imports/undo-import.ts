@@ -4,6 +4,7 @@ import { must } from '../../../src-shared/result/assert.ts';
 import { IMPORT_BATCH_ENTITY, UNDO_IMPORT_ACTION } from '../audit/import-entries.ts';
 import { change, record } from '../scope/record.ts';
 import type { BusinessScope } from '../scope/services.ts';
+import { deleteProfileOfBatch } from './profile-store.ts';
 import { restoreLines } from './replace-lines.ts';
 import { applyDayTotals, deleteBalancesOfBatch, deleteTransactions, findBatch, markUndone, totalsOfBatch } from './store.ts';
 
@@ -21,6 +22,7 @@ export async function undoImport(scope: BusinessScope, batchId: number): Promise
     restoreLines(tx, businessId, batch);
     const removed = deleteTransactions(tx, { id: batch.id, fromId: batch.firstTransactionId, toId: batch.firstTransactionId + batch.newCount - 1 });
     deleteBalancesOfBatch(tx, businessId, batchId);
+    deleteProfileOfBatch(tx, businessId, batchId);
     markUndone(tx, batchId, scope.services.clock.nowInstant());
     record(tx, scope, {
       action: UNDO_IMPORT_ACTION,

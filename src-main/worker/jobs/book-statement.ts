@@ -206,7 +206,8 @@ function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: 
   markAccountImported(tx, businessId, staged.accountId);
   applyDayTotals(tx, businessId, staged.accountId, { totals: written.totals, sign: 1 });
   replaceLines(tx, businessId, { accountId: staged.accountId, batchId: staged.batchId, lines: written.replacements });
-  if (Object.keys(work.profile.answers).length > 0) keepProfile(tx, businessId, { accountId: staged.accountId, ...work.profile, nowInstant });
+  if (Object.keys(work.profile.answers).length > 0)
+    keepProfile(tx, businessId, { accountId: staged.accountId, batchId: staged.batchId, ...work.profile, nowInstant });
   for (const stated of statement.statedBalances) {
     if (stated.currency !== target.currency) continue;
     insertBalance(tx, businessId, { accountId: staged.accountId, anchor: stated, currency: stated.currency, batchId: staged.batchId, nowInstant });

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from '../../../src-shared/domain/calendar/i
 import { relativeDay } from '../../format/dates.ts';
 
 /** `fresh` is green, `ageing` amber, `old` grey. */
-export type Freshness = { readonly level: 'fresh' | 'ageing' | 'old'; readonly words: string };
+type Freshness = { readonly level: 'fresh' | 'ageing' | 'old'; readonly words: string };
 
 /** Figures of this week still describe the present. */
 const FRESH_DAYS = 7;

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { Icon } from '../../components/icon.tsx';
-import classes from './import.module.css';
+import classes from './import-files.module.css';
 
 /** Endings of statement files; the content decides what a file really is. */
 const ACCEPTED = '.csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.sta,.940,.mt940,.xlsx';

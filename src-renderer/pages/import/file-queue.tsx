@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { removeFile } from './import-run.ts';
 import { type ImportItem, type ImportStage, itemTitle, useImportQueue } from './import-store.ts';
 import { plannedLines } from './row-choices.ts';
-import classes from './import.module.css';
+import classes from './import-files.module.css';
 
 const STAGE_WORDS: Readonly<Record<ImportStage, string>> = {
   waiting: 'waiting',

@@ -15,8 +15,8 @@ import {
   useImportQueue,
 } from './import-store.ts';
 import { ANSWER_KEYS } from './import-words.ts';
-import { choicesInput, NO_CHOICES } from './row-choices.ts';
-import { numberFields, partsOf } from './statement-parts.ts';
+import { NO_CHOICES } from './row-choices.ts';
+import { partsOf } from './statement-parts.ts';
 import { type AccountChoice, firstChoice, routeFile, unusedName } from './suggest-account.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -24,12 +24,12 @@ import { uploadFile } from './upload-file.ts';
 const PREVIEW_ROWS = 5000;
 
 type AccountInput = { readonly accountId: number } | { readonly accountName: string; readonly currency: CurrencyCode };
-type Run = { readonly taskId: string; readonly signal: AbortSignal };
+export type Run = { readonly taskId: string; readonly signal: AbortSignal };
 
 /** One file at a time goes to the host, so that several large ones do not share its attention. */
 let lastRun: Promise<unknown> = Promise.resolve();
 
-function change(id: string, to: Partial<ImportItem>): void {
+export function change(id: string, to: Partial<ImportItem>): void {
   useImportQueue.getState().change(id, to);
 }
 
@@ -41,7 +41,7 @@ function stop(taskId: string | null): void {
 }
 
 /** The account to read against; where none is chosen yet the one used last, only to be able to read at all. */
-function accountInput({ account, baseCurrency }: ImportItem, accounts: readonly Account[]): AccountInput {
+export function accountInput({ account, baseCurrency }: ImportItem, accounts: readonly Account[]): AccountInput {
   if (account?.kind === 'existing') return { accountId: account.accountId };
   if (account?.kind === 'new') return { accountName: account.name, currency: account.currency };
   const [latest] = accounts.toSorted((a, b) => (b.lastBookingDate ?? '').localeCompare(a.lastBookingDate ?? ''));
@@ -49,7 +49,7 @@ function accountInput({ account, baseCurrency }: ImportItem, accounts: readonly 
 }
 
 /** What a call needs to know of the file itself. */
-function fileInput({ source, statementAccount, answers }: ImportItem): {
+export function fileInput({ source, statementAccount, answers }: ImportItem): {
   source: ImportSource;
   answers: ImportAnswers;
   statementAccount?: string;
@@ -58,7 +58,7 @@ function fileInput({ source, statementAccount, answers }: ImportItem): {
 }
 
 /** Runs one step of a file under a progress line with Cancel. A step that a newer one replaced leaves no trace. */
-async function step(id: string, label: string, work: (run: Run) => Promise<void>): Promise<void> {
+export async function step(id: string, label: string, work: (run: Run) => Promise<void>): Promise<void> {
   stop(importItem(id)?.taskId ?? null);
   let mine: string | null = null;
   try {
@@ -235,59 +235,6 @@ export async function askAgain(id: string): Promise<void> {
     if (importItem(id)?.taskId !== taskId) return;
     change(id, { stage: 'preview', reopened: questions, taskId: null });
   });
-}
-
-/** Other files on the list are compared again once the books have changed: what was new may now be there. */
-async function readOthersAgain(id: string): Promise<void> {
-  for (const other of useImportQueue.getState().items) if (other.id !== id && other.stage === 'preview') await readAgain(other.id, {});
-}
-
-/** The host lets go of what was sent once it is booked; what else is to come from the same file is read from the bytes it keeps. */
-function moveToKept(source: ImportSource | null, batchId: number | null): void {
-  if (source === null || !('uploadId' in source)) return;
-  for (const item of useImportQueue.getState().items) {
-    if (item.source === source) change(item.id, { source: batchId === null ? null : { batchId } });
-  }
-}
-
-async function bookOrReplace(item: ImportItem, { taskId, signal }: Run): Promise<ImportResult> {
-  const { businessId, answers, replacesBatchId, statementAccount } = item;
-  if (replacesBatchId !== null) return client.imports.remap({ businessId, taskId, batchId: replacesBatchId, answers }, { signal });
-  const choices = choicesInput(item.result?.rows ?? [], item.choices);
-  const result = await client.imports.book(
-    { businessId, taskId, ...fileInput(item), ...choices, rowLimit: 0, ...accountInput(item, []) },
-    { signal },
-  );
-  // A new account gets the number of the account whose lines it took, so that the next file finds it.
-  const number = item.account?.kind === 'new' && statementAccount !== null ? numberFields(statementAccount) : null;
-  if (number !== null && result.account.id !== null)
-    await client.accounts.update({ businessId, accountId: result.account.id, accountNumber: null, ...number });
-  return result;
-}
-
-/** Writes the file as one batch, or nothing. */
-export async function bookFile(id: string): Promise<void> {
-  const item = importItem(id);
-  if (item === undefined || item.source === null) return;
-  await step(id, `Booking ${itemTitle(item)}`, async (run) => {
-    change(id, { stage: 'booking' });
-    const result = await bookOrReplace(item, run);
-    change(id, { stage: 'booked', result, taskId: null, replacesBatchId: null });
-    moveToKept(item.source, result.batchId);
-    // Taken back and imported again, it comes from the bytes of its own import.
-    if (result.batchId !== null) change(id, { source: { batchId: result.batchId } });
-    announce(`${itemTitle(item)} is in the books.`);
-  });
-  await readOthersAgain(id);
-}
-
-/** Takes a booked file back: exactly the state before it. */
-export async function undoBatch(businessId: number, batchId: number): Promise<void> {
-  const batch = await client.imports.undo({ businessId, batchId });
-  const item = useImportQueue.getState().items.find((candidate) => candidate.stage === 'booked' && candidate.result?.batchId === batchId);
-  if (item !== undefined) change(item.id, { stage: 'undone' });
-  announce(`${batch.fileName} is taken back.`);
-  await readOthersAgain(item?.id ?? '');
 }
 
 /** Stops what is under way with a file; one that waits leaves the list. */

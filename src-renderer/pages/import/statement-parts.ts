@@ -4,7 +4,7 @@ import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts'
 import { type AccountChoice, newAccountName } from './suggest-account.ts';
 
 /** One of the accounts a file holds, and where its lines go; null where the person has to say. */
-export type StatementPart = { readonly name: string; readonly account: AccountChoice | null };
+type StatementPart = { readonly name: string; readonly account: AccountChoice | null };
 
 /**
  * A file that names several accounts, account by account: to the one with that IBAN or number, to a new one where there is no account at all yet,

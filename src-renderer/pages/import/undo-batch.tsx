@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import { api } from '../../client.ts';
 import { showDone, showError } from '../../components/undo-toast.tsx';
-import { undoBatch } from './import-run.ts';
+import { undoBatch } from './book-file.ts';
 
 type UndoProps = { readonly businessId: number; readonly batch: ImportBatch; readonly size: 'compact-sm' | 'sm' };
 

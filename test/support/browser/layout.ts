@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core';
 
+/** A page that waits for its content says so only after 100 ms, lest it flash. */
+const UNTIL_LOADING_SHOWS_MS = 130;
+
 /** Waits until a page has its heading and everything it fetched at first. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
+  await page.waitForTimeout(UNTIL_LOADING_SHOWS_MS);
   await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // Charts and virtual rows measure themselves in the frame after they were put there.
