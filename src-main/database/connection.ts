@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Database, default as SqliteDatabase } from 'better-sqlite3';
 import { AppError } from '../../src-shared/result/app-error.ts';
 import { assert } from '../../src-shared/result/assert.ts';
@@ -52,6 +53,12 @@ function configure(connection: SqliteConnection): void {
   connection.pragma('checkpoint_fullfsync=ON');
 }
 
+/** SQLite would make the file readable to everybody on the machine, and its log and index take over the rights of the file. */
+function createPrivateFile(file: string): void {
+  if (!existsSync(dirname(file))) return;
+  withFileErrors(file, 'write', () => closeSync(openSync(file, 'a', 0o600)));
+}
+
 /**
  * Opens the encrypted file and proves that the key fits by reading from it: SQLite reports a wrong key only at the first page it decrypts.
  * Changes nothing in the file; `enterWriteAheadLog` is what makes it ready for two connections.
@@ -59,6 +66,7 @@ function configure(connection: SqliteConnection): void {
 export function connect(options: ConnectionOptions): SqliteConnection {
   const { file, dataKey, create, readOnly = false } = options;
   if (!create || existsSync(file)) requireFile(file);
+  else createPrivateFile(file);
   let connection: SqliteConnection | null = null;
   try {
     connection = new SqliteDatabase(file, { timeout: NATIVE_BUSY_TIMEOUT_MS, fileMustExist: !create, readonly: readOnly });

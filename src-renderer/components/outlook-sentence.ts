@@ -16,8 +16,20 @@ export type Outlook = {
 
 type OutlookFacts = Pick<
   ForecastView,
-  'asOf' | 'anchored' | 'horizonDays' | 'openingBalanceMinor' | 'bufferMinor' | 'days' | 'lowestPoint' | 'runway'
+  | 'asOf'
+  | 'anchored'
+  | 'horizonDays'
+  | 'openingBalanceMinor'
+  | 'bufferMinor'
+  | 'days'
+  | 'lowestPoint'
+  | 'runway'
+  | 'probabilityBelowZero'
+  | 'probabilityBelowBuffer'
 >;
+
+/** From this chance on, of being below the line on at least one day, "you stay above" would be a promise the figures do not make. */
+const LIKELY = 0.35;
 
 /** How far the money lasts by the expected line, without the lowest point. */
 function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonly tone: Outlook['tone']; readonly pieces: readonly Piece[] } {
@@ -41,6 +53,13 @@ function lasting(facts: OutlookFacts, firstBelowZero: IsoDate | null): { readonl
   }
   if (hasBuffer && firstBelowBuffer !== null)
     return { tone: 'below_buffer', pieces: ['You stay above your buffer until ', { date: firstBelowBuffer }] };
+  const chance = (hasBuffer ? facts.probabilityBelowBuffer : facts.probabilityBelowZero) ?? 0;
+  if (chance >= LIKELY) {
+    // Each day taken alone is expected above the line, and yet one of them most likely is not: the sentence must not sound sure.
+    const floor: readonly Piece[] = hasBuffer ? ['your buffer of ', { amountMinor: buffer }] : ['zero'];
+    const cases = `, but in ${Math.round(chance * 10)} cases of 10 cash is below it on some day of the next ${horizonLength(horizonDays)}`;
+    return { tone: 'below_buffer', pieces: ['Most days you stay above ', ...floor, cases] };
+  }
   const line: readonly Piece[] = hasBuffer ? ['You stay above your buffer of ', { amountMinor: buffer }] : ['You stay above zero'];
   return { tone: 'steady', pieces: [...line, ` for the next ${horizonLength(horizonDays)}`] };
 }

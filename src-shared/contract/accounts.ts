@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_TYPES } from '../domain/vocabulary/accounts.ts';
 import {
   businessInput,
   countSchema,
@@ -10,8 +11,6 @@ import {
   readBusiness,
   writeBusiness,
 } from './common.ts';
-
-export const ACCOUNT_TYPES = ['bank', 'cash', 'card', 'loan', 'credit_line'] as const;
 
 export const accountSchema = z.object({
   id: idSchema,

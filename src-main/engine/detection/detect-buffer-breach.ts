@@ -31,7 +31,7 @@ function breachAlert(input: DetectionInput, { days, read }: Line, isExpected: bo
     entityName: input.businessName,
     titleKey: isExpected ? 'buffer_breach.expected' : 'buffer_breach.possible',
     titleParams: { firstDate: firstDay.date, lowestDate: lowest.date, lowestMinor, bufferMinor },
-    message: `${which} falls below your buffer of ${money(bufferMinor)} on ${firstDay.date} and reaches ${money(lowestMinor)} on ${lowest.date}.`,
+    message: `${which} falls below ${bufferMinor === 0 ? 'zero' : `your buffer of ${money(bufferMinor)}`} on ${firstDay.date} and reaches ${money(lowestMinor)} on ${lowest.date}.`,
     currency: input.baseCurrency,
     cashAtStakeMinor: shortfallMinor,
     deadlineDate: firstDay.date,

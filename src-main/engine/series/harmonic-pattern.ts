@@ -62,18 +62,22 @@ export type PatternSpan = { readonly fitLength: number; readonly length: number 
  * Pedregal, Tych 1999, dynamic harmonic regression; here with fixed harmonics). Series and harmonics pass the same smoothing filter, so that their
  * surprises are independent; how fast the level moves and how strong the pattern is are chosen by marginal likelihood on a grid, and the coefficients
  * are the posterior mean (empirical Bayes). A series without the cycle gets a pattern near 0 without a separate test. Looks at the first `fitLength`
- * values only.
+ * values only, of them at the cycles the memory of the cycle reaches; older ones repeat the same pattern.
  */
-export function fitPattern(values: Float64Array, cycle: Cycle, options: { span: PatternSpan; designs: Designs }): Float64Array {
+function fitPattern(values: Float64Array, cycle: Cycle, options: { span: PatternSpan; designs: Designs }): Float64Array {
   const { fitLength, length } = options.span;
-  const design = options.designs({ cycle, fitLength, length });
-  const best = choosePosterior(values, fitLength, design);
+  const { memory, period } = cycle;
+  // whole cycles are left out, so that phases stay where they are
+  const skipped = memory === null ? 0 : Math.max(0, Math.ceil(fitLength / period) - memory) * period;
+  const design = options.designs({ cycle, fitLength: fitLength - skipped, length: length - skipped });
+  const best = choosePosterior(values.subarray(skipped), fitLength - skipped, design);
   const pattern = new Float64Array(length);
   if (best === null) return pattern;
   design.columns.forEach((column, j) => {
     const weight = best.coefficients[j + 1] ?? 0;
-    for (let t = 0; t < length; t++) pattern[t] = (pattern[t] ?? 0) + weight * (column[t] ?? 0);
+    for (let t = skipped; t < length; t++) pattern[t] = (pattern[t] ?? 0) + weight * (column[t - skipped] ?? 0);
   });
+  for (let t = skipped - 1; t >= 0; t--) pattern[t] = pattern[t + period] ?? 0;
   return pattern;
 }
 

@@ -8,6 +8,8 @@ export type Cycle = {
   readonly harmonics: number;
   /** Exponent by which the expected variance of a harmonic falls with its frequency: 0 leaves each month free, 1 keeps a year of days smooth. */
   readonly roughness: number;
+  /** Most recent cycles that shape the pattern, for a period of whole observations; null for all. Habits of a week change within a year or so. */
+  readonly memory: number | null;
 };
 
 export type Seasons = {
@@ -18,11 +20,11 @@ export type Seasons = {
   readonly longestHistory: number;
 };
 
-const WEEK: Cycle = { period: 7, harmonics: 3, roughness: 0 };
-const YEAR_OF_DAYS: Cycle = { period: 365.25, harmonics: 20, roughness: 1 };
-const YEAR_OF_WEEKS: Cycle = { period: 365.25 / 7, harmonics: 20, roughness: 1 };
-const YEAR_OF_MONTHS: Cycle = { period: 12, harmonics: 6, roughness: 0 };
-const YEAR_OF_QUARTERS: Cycle = { period: 4, harmonics: 2, roughness: 0 };
+const WEEK: Cycle = { period: 7, harmonics: 3, roughness: 0, memory: 52 };
+const YEAR_OF_DAYS: Cycle = { period: 365.25, harmonics: 20, roughness: 1, memory: null };
+const YEAR_OF_WEEKS: Cycle = { period: 365.25 / 7, harmonics: 20, roughness: 1, memory: null };
+const YEAR_OF_MONTHS: Cycle = { period: 12, harmonics: 6, roughness: 0, memory: null };
+const YEAR_OF_QUARTERS: Cycle = { period: 4, harmonics: 2, roughness: 0, memory: null };
 
 const CYCLES: { readonly [F in Frequency]: readonly Cycle[] } = {
   daily: [WEEK, YEAR_OF_DAYS],

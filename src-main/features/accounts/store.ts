@@ -4,12 +4,13 @@ import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/mone
 import { minorUnits, type MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
+import type { AccountType } from '../../../src-shared/domain/vocabulary/accounts.ts';
 import type { Anchor, DayNet } from './balance.ts';
 
 export type AccountRow = {
   readonly id: number;
   readonly name: string;
-  readonly accountType: 'bank' | 'cash' | 'card' | 'loan' | 'credit_line';
+  readonly accountType: AccountType;
   readonly currency: CurrencyCode;
   readonly iban: string | null;
   readonly accountNumber: string | null;

@@ -19,7 +19,7 @@ export const pipelineProcedures = {
       lastRuns,
       lastFullRunAt: lastRunAt(read, scope.business.id, 'full'),
       lastErrors: lastRuns[0]?.errors ?? [],
-      nextRunAt: nextRunAt(),
+      nextRunAt: nextRunAt(scope.services.clock.nowInstant()),
     };
   }),
 };

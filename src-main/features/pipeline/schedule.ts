@@ -17,8 +17,8 @@ const DAILY_HOUR = 6;
 let fullRuns: Cron | null = null;
 
 /** When the next full run is due; null where no schedule runs (one command). */
-export function nextRunAt(): string | null {
-  return fullRuns?.nextRun()?.toISOString() ?? null;
+export function nextRunAt(nowInstant: string): string | null {
+  return fullRuns?.nextRun(new Date(nowInstant))?.toISOString() ?? null;
 }
 
 function scopeOf(services: Services, business: BusinessScope['business']): BusinessScope {

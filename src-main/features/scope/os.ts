@@ -46,7 +46,7 @@ function makeScope(context: HostContext, meta: ProcedureMeta, input: unknown, si
 /** An expected failure crosses every host as the contract's one declared error; anything else is a mistake of ours and is logged here. */
 function toContractError(error: unknown, services: Services, path: readonly string[]): unknown {
   if (isAppError(error)) return new ORPCError('APP_ERROR', { status: 422, message: error.message, data: { code: error.code, data: error.data } });
-  if (error instanceof ORPCError) return error;
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   services.logger.error('procedure failed', {
     procedure: path.join('.'),
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),

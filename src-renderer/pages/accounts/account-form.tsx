@@ -1,7 +1,8 @@
 import { Button, Checkbox, Drawer, Group, Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ACCOUNT_TYPES, type Account } from '../../../src-shared/contract/accounts.ts';
+import type { Account } from '../../../src-shared/contract/accounts.ts';
+import { ACCOUNT_TYPES } from '../../../src-shared/domain/vocabulary/accounts.ts';
 import { CURRENCY_CODES, type CurrencyCode, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { client, errorSentence } from '../../client.ts';
 import { showDone, showUndo } from '../../components/undo-toast.tsx';

@@ -127,7 +127,7 @@ function accountNote({ item, result, accounts }: AccountFieldProps): string {
     return `The file names ${named.hint}, which is ${named.account.name}${isChosen ? '.' : ', not the account chosen here.'}`;
   }
   if (item.account?.kind === 'new')
-    return `The account is created${hint === undefined ? '' : ` with the number ${hint}`} when you book the file, not before.`;
+    return `The account is created when you book the file, not before.${hint === undefined ? '' : ` The next file that names ${hint} finds it.`}`;
   if (item.account === null) return `Until you choose, its lines are compared with ${result.account.name}.`;
   return hint === undefined ? '' : `The file names ${hint}; no account has that number yet.`;
 }

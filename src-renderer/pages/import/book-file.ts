@@ -1,6 +1,7 @@
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { client } from '../../client.ts';
 import { announce } from '../../components/live-region.tsx';
+import { showError } from '../../components/undo-toast.tsx';
 import { accountInput, change, fileInput, readAgain, type Run, step } from './import-run.ts';
 import { importItem, type ImportItem, type ImportSource, itemTitle, useImportQueue } from './import-store.ts';
 import { choicesInput } from './row-choices.ts';
@@ -27,10 +28,12 @@ async function bookOrReplace(item: ImportItem, { taskId, signal }: Run): Promise
     { businessId, taskId, ...fileInput(item), ...choices, rowLimit: 0, ...accountInput(item, []) },
     { signal },
   );
-  // A new account gets the number of the account whose lines it took, so that the next file finds it.
-  const number = item.account?.kind === 'new' && statementAccount !== null ? numberFields(statementAccount) : null;
-  if (number !== null && result.account.id !== null)
-    await client.accounts.update({ businessId, accountId: result.account.id, accountNumber: null, ...number });
+  // A new account is known by what the file calls the lines it took, so that the next file finds it.
+  if (item.account?.kind === 'new' && statementAccount !== null && result.account.id !== null)
+    await client.accounts
+      .update({ businessId, accountId: result.account.id, accountNumber: null, ...numberFields(statementAccount) })
+      // The lines are booked all the same, so this must not look like a failed import.
+      .catch(showError);
   return result;
 }
 

@@ -34,7 +34,7 @@ export function FileQueue({ items, currentId }: { readonly items: readonly Impor
           <li key={item.id} className={classes['queued']} data-current={item.id === currentId || undefined}>
             <UnstyledButton className={classes['queuedButton']} aria-current={item.id === currentId} onClick={() => show(item.id)}>
               <strong>{item.fileName}</strong>
-              {item.statementAccount === null ? null : <span>Account {item.statementAccount}</span>}
+              {item.statementAccount === null ? null : <span>{item.statementAccount}</span>}
               <span>{stageWords(item)}</span>
             </UnstyledButton>
             <CloseButton size="sm" aria-label={`Take ${itemTitle(item)} off the list`} onClick={() => removeFile(item.id)} />

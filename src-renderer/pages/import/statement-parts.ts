@@ -26,9 +26,8 @@ export function partsOf(
   });
 }
 
-/** Where the number in a statement belongs in an account: an IBAN begins with a country and two check digits. */
-export function numberFields(name: string): { iban: string } | { accountNumber: string } | null {
+/** Where an account keeps what files call it: an IBAN begins with a country and two check digits; any other number or name is its number. */
+export function numberFields(name: string): { iban: string } | { accountNumber: string } {
   const plain = name.replaceAll(/[\s-]/g, '').toUpperCase();
-  if (/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(plain)) return { iban: plain };
-  return /\d{4}/.test(plain) ? { accountNumber: name.trim().slice(0, 64) } : null;
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(plain) ? { iban: plain } : { accountNumber: name.trim().slice(0, 64) };
 }

@@ -32,8 +32,8 @@ describe('forecast of any series', () => {
         expect(rising).toHaveLength(2 * asked.levels.length + 1);
         rising.forEach(([, path], i) => {
           expect(path).toHaveLength(asked.horizon);
-          const below = rising[i - 1]?.[1];
-          if (below !== undefined) path.forEach((value, h) => expect(value).toBeGreaterThanOrEqual(below[h] ?? NaN));
+          const below = rising[Math.max(0, i - 1)]?.[1] ?? [];
+          path.forEach((value, h) => expect(value).toBeGreaterThanOrEqual(below[h] ?? NaN));
         });
       }),
       { numRuns: 150, seed: 1 },

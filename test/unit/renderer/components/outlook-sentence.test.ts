@@ -40,6 +40,8 @@ function facts({
     bufferMinor: minorUnits(buffer * 100),
     days,
     lowestPoint: lowest,
+    probabilityBelowZero: 0.1,
+    probabilityBelowBuffer: 0.1,
     runway: {
       firstDayP50BelowBuffer: firstBelow('p50Minor'),
       firstDayP10BelowBuffer: firstBelow('p10Minor'),
@@ -62,6 +64,12 @@ function say(pieces: readonly Piece[] | null): string | null {
 }
 
 describe('composeOutlook', () => {
+  it('does not sound sure of staying above zero when most paths fall below it on some day', () => {
+    const outlook = composeOutlook({ ...facts({ opening: 2000, path: () => 1500 }), probabilityBelowZero: 0.57 });
+    expect(say(outlook.sentence)).toMatch(/^Most days you stay above zero, but in 6 cases of 10 cash is below it on some day of the next 10 weeks;/);
+    expect(outlook.tone).toBe('below_buffer');
+  });
+
   it('says that the money stays above the buffer, with the lowest point and its range', () => {
     const { sentence, tone, caution } = composeOutlook(facts({ opening: 9000, buffer: 2000, path: (day) => (day === 30 ? 7000 : 8000) }));
     expect(say(sentence)).toBe(

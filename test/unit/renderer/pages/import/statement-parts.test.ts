@@ -20,8 +20,8 @@ describe('a file that holds several accounts', () => {
   });
 });
 
-it('knows an IBAN from another number, and a name from both', () => {
+it('keeps an IBAN as such, and whatever else the file says as the number', () => {
   expect(numberFields('de89 3704 0044 0532 0130 00')).toEqual({ iban: 'DE89370400440532013000' });
   expect(numberFields('12-3456')).toEqual({ accountNumber: '12-3456' });
-  expect(numberFields('Savings')).toBeNull();
+  expect(numberFields('Savings')).toEqual({ accountNumber: 'Savings' });
 });
