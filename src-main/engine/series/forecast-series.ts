@@ -47,7 +47,7 @@ function boundaryOf(history: readonly number[], isIntermittent: boolean) {
 
 function drawQuantiles(point: readonly number[], spread: Spread, options: { probabilities: readonly number[]; settle: (value: number) => number }) {
   const { probabilities, settle } = options;
-  const rising = point.map((centre, step) => probabilities.map((probability) => settle(centre + spread(probability, step))).sort((a, b) => a - b));
+  const rising = point.map((centre, step) => probabilities.map((probability) => settle(centre + spread(probability, { step, phase: (historyLength + step) % period }))).sort((a, b) => a - b));
   return Object.fromEntries(probabilities.map((probability, i) => [String(probability), rising.map((quantiles) => quantiles[i] ?? 0)]));
 }
 
@@ -86,12 +86,12 @@ export function forecastSeries(task: SeriesTask, designs: Designs = createDesign
   );
   const { bound, settle } = boundaryOf(history, traits.isIntermittent);
   const point = combined.map(bound);
-  const residuals: Residual[] = tested.trials.map(({ step, actual, said }) => ({ step, error: actual - combine(said, weights) }));
+  const residuals: Residual[] = tested.trials.map(({ step, phase, actual, said }) => ({ step, phase, error: actual - combine(said, weights) }));
   const scaled =
     residuals.length === 0
       ? spreadOfFew(values)
       : spreadOfResiduals(residuals, { testedLength: tested.testedLength, isSkewed: traits.isIntermittent });
-  const spread: Spread = (probability, step) => unit * scaled(probability, step);
+  const spread: Spread = (probability, at) => unit * scaled(probability, at);
   return {
     mean: point,
     quantiles: drawQuantiles(point, spread, { probabilities: probabilitiesOf(task.levels), settle }),

@@ -1,10 +1,10 @@
 import { normalQuantile, quantileOfSorted } from './statistics.ts';
 
 /** One out-of-sample error of the combination: what came minus what was said; `step` counts from 0. */
-export type Residual = { readonly step: number; readonly error: number };
+export type Residual = { readonly step: number; readonly phase: number; readonly error: number };
 
 /** How far a quantile lies from the forecast at a step (counted from 0), in the unit of the residuals. */
-export type Spread = (probability: number, step: number) => number;
+export type Spread = (probability: number, at: { readonly step: number; readonly phase: number }) => number;
 
 /** Growth of the squared error a step that is tried: 0 is noise around a fixed level, 1 a random walk. */
 const GROWTHS = [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1] as const;
@@ -42,6 +42,26 @@ function fitGrowth(residuals: readonly Residual[]): number {
   return chosen;
 }
 
+/** Residuals that a phase needs before its own errors count as much as those of all phases. */
+const PHASE_PRIOR = Number((globalThis as any).process.env.KP ?? 30);
+
+/** Mean magnitude of the errors of each phase of the season as a multiple of all, drawn towards 1: a shop closed on Sundays is certain on Sundays. */
+function fitPhases(residuals: readonly Residual[], growth: number): (phase: number) => number {
+  const sums = new Map<number, { sum: number; count: number }>();
+  let total = 0;
+  for (const { step, phase, error } of residuals) {
+    const size = Math.abs(error) / growthAt(growth, step);
+    const known = sums.get(phase) ?? { sum: 0, count: 0 };
+    sums.set(phase, { sum: known.sum + size, count: known.count + 1 });
+    total += size;
+  }
+  const mean = total / residuals.length;
+  return (phase) => {
+    const { sum, count } = sums.get(phase) ?? { sum: 0, count: 0 };
+    return mean > 0 ? (sum + PHASE_PRIOR * mean) / ((count + PHASE_PRIOR) * mean) : 1;
+  };
+}
+
 /** Student's t over the normal value to first order, 1 + (z² + 1) ÷ 4ν (Fisher 1925): what few errors leave open about their own spread. */
 function widening(probability: number, degrees: number): number {
   const z = normalQuantile(probability);
@@ -55,14 +75,16 @@ function widening(probability: number, degrees: number): number {
  */
 export function spreadOfResiduals(residuals: readonly Residual[], options: { testedLength: number; isSkewed: boolean }): Spread {
   const growth = fitGrowth(residuals);
-  const signed = Float64Array.from(residuals.map(({ step, error }) => error / growthAt(growth, step))).sort();
+  const phaseFactor = fitPhases(residuals, growth);
+  const sizeAt = (at: { step: number; phase: number }): number => growthAt(growth, at.step) * phaseFactor(at.phase);
+  const signed = Float64Array.from(residuals.map((residual) => residual.error / sizeAt(residual))).sort();
   const magnitudes = signed.map(Math.abs).sort();
   const degrees = options.testedLength / VALUES_A_DEGREE;
-  return (probability, step) => {
+  return (probability, at) => {
     const own = quantileOfSorted(signed, probability);
     const even = Math.sign(probability - 0.5) * quantileOfSorted(magnitudes, Math.abs(2 * probability - 1));
     const offset = options.isSkewed ? own : (own + even) / 2;
-    return offset * widening(probability, degrees) * growthAt(growth, step);
+    return offset * widening(probability, degrees) * sizeAt(at);
   };
 }
 
@@ -81,5 +103,5 @@ export function spreadOfFew(values: Float64Array): Spread {
   let squares = PRIOR_VALUES * (UNSEEN_DEVIATION * magnitude) ** 2;
   for (const value of values) squares += (value - centre) ** 2;
   const deviation = Math.sqrt(squares / (count - 1 + PRIOR_VALUES));
-  return (probability, step) => normalQuantile(probability) * deviation * widening(probability, count) * growthAt(UNSEEN_GROWTH, step);
+  return (probability, { step }) => normalQuantile(probability) * deviation * widening(probability, count) * growthAt(UNSEEN_GROWTH, step);
 }

@@ -77,6 +77,12 @@ async function remap(scope: BusinessScope, call: { batchId: number; answers: Imp
   const preview = await runImport(scope, again, 'preview');
   if (preview.questions.length > 0)
     throw new AppError('IMPORT_HAS_QUESTIONS', 'Under these answers the file leaves questions open. Nothing was changed; answer them as well.');
+  if (preview.statementAccounts.length > 1) {
+    throw new AppError(
+      'CONFLICT',
+      'This file holds several accounts, and they were booked one by one. Nothing was changed; take its imports back and import the file again.',
+    );
+  }
   if (batch.status === 'booked') await undoImport(scope, batch.id);
   return runImport(scope, again, 'book');
 }

@@ -91,10 +91,14 @@ export function markUndone(tx: WriteHandle, batchId: number, nowInstant: string)
   tx.run(tx.build.updateTable('import_batches').set({ status: 'undone', undone_at: nowInstant }).where('id', '=', batchId));
 }
 
-/** Identities of booked lines of an account between two days, with how often each occurs. */
+/**
+ * Identities of booked lines of an account between two days, with how often each occurs. A line that a later statement replaced counts as well: an older
+ * download that still shows the old wording brings nothing new.
+ */
 export function countIdentities(read: ReadHandle, scope: { businessId: number; accountId: number; from: IsoDate; to: IsoDate }): Map<string, number> {
   const rows = read
-    .statement('SELECT identity FROM booked_transactions WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ?')
+    .statement(`SELECT identity FROM bank_transactions WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ?
+       AND batch_id NOT IN (SELECT id FROM import_batches WHERE status = 'staged')`)
     .iterate(scope.businessId, scope.accountId, scope.from, scope.to);
   const counts = new Map<string, number>();
   for (const row of rows) {
@@ -367,5 +371,5 @@ export function bookingState(read: ReadHandle, businessId: number, accountId: nu
       `SELECT count(*) AS finished, coalesce(sum(status = 'undone'), 0) AS undone FROM import_batches WHERE business_id = ? AND account_id = ? AND status != 'staged'`,
     )
     .get(businessId, accountId);
-  return `${row?.['finished']}/${row?.['undone']}`;
+  return `${String(row?.['finished'])}/${String(row?.['undone'])}`;
 }

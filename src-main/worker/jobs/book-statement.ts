@@ -87,6 +87,15 @@ type PackedFile = { readonly originalBytes: Uint8Array; readonly verdicts: Uint8
 type StagedBatch = { readonly accountId: number; readonly batchId: number; readonly firstTransactionId: number };
 
 /** Null when another process has just begun to make the account, so that this import must start over. */
+/** What a new account is recognised by next time: the IBAN or the number its file names. A hint that is a date or holds hardly a digit is no number. */
+function accountNumbers(hints: readonly string[]): { iban: string | null; accountNumber: string | null } {
+  const plain = hints.map((hint) => hint.replaceAll(/\s/g, ''));
+  const iban = plain.find((hint) => /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(hint)) ?? null;
+  const accountNumber =
+    plain.find((hint) => hint !== iban && hint.length <= 40 && (hint.match(/\d/g)?.length ?? 0) >= 4 && !/^\d{4}-\d{2}-\d{2}/.test(hint)) ?? null;
+  return { iban, accountNumber };
+}
+
 function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowInstant: string): StagedBatch | null {
   const { input, target, result } = work;
   const { businessId } = input.business;
@@ -100,8 +109,7 @@ function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowI
         name: target.name,
         accountType: 'bank',
         currency: target.currency,
-        iban: null,
-        accountNumber: result.detected.accountHints[0] ?? null,
+        ...accountNumbers(result.detected.accountHints),
         countsAsCash: true,
       },
       { nowInstant, source: STAGED_SOURCE },

@@ -23,6 +23,15 @@ describe('lines the bank writes anew', () => {
     expect(await app.dump({ except: ['audit_logs', 'import_batches'] })).toEqual(before);
   });
 
+  it('takes an older download with the old wording for what it is: nothing new', async () => {
+    const app = await openTestApp({ nowInstant: '2026-06-01T12:00:00.000Z' });
+    await createEuroBusiness(app);
+    await app.client.imports.book({ source: { path: writeStatement(app.folder, PENDING) }, accountName: 'Main', currency: EUR });
+    await app.client.imports.book({ source: { path: writeStatement(app.folder, BOOKED) }, accountName: 'Main', currency: EUR });
+    const again = await app.client.imports.book({ source: { path: writeStatement(app.folder, PENDING) }, accountName: 'Main', currency: EUR });
+    expect(again.rows.map((row) => row.verdict)).toEqual(['same', 'same']);
+  });
+
   it('keeps both of two equal payments of one day', async () => {
     const app = await openTestApp({ nowInstant: '2026-06-01T12:00:00.000Z' });
     await createEuroBusiness(app);
