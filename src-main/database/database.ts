@@ -41,6 +41,8 @@ export type Database = {
   readonly stage: <T>(work: (tx: WriteHandle) => T) => Promise<T>;
   /** `stage` for a thread that may wait: blocks until the lock is had. Only the worker, whose engines are synchronous, uses it. */
   readonly stageBlocking: <T>(work: (tx: WriteHandle) => T) => T;
+  /** Copies the write-ahead log into the file as far as nobody waits for it. Only the worker does: the main thread must not be held up by it. */
+  readonly checkpoint: () => void;
   /** Changes with every commit of any connection or process (PRAGMA data_version plus own commits): the key of cached results. */
   readonly dataVersion: () => number;
   readonly close: () => void;

@@ -38,6 +38,7 @@ async function handle(request: WorkerRequest): Promise<void> {
   try {
     const output = await runJob(request.kind, request.input, context);
     port.postMessage({ id: request.id, kind: 'done', output } satisfies WorkerResponse);
+    database.checkpoint();
   } catch (error) {
     // A mistake of ours ends the worker, so that no damaged state serves the next job; the client reports it and starts a new one.
     if (!isAppError(error)) throw error;

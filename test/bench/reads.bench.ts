@@ -15,6 +15,8 @@ const RECOMPUTE_LIMIT_MS = 200;
 const APART: Readonly<Record<string, string>> = {
   'app.events': 'a stream without end',
   'audit.verify': 'recomputes the whole log and every line',
+  'currency.previewRates': 'reads a whole file',
+  'forecast.series': 'forecasts what it is given, and reads nothing of the books',
   'imports.preview': 'reads a whole file',
   'imports.upload.append': 'takes part of a file',
   'imports.upload.begin': 'takes part of a file',

@@ -122,6 +122,7 @@ function ownInput(name: string, books: PreparedBooks): Record<string, unknown> {
     'currency.importRates': { source: { path: books.ratesFile } },
     'currency.previewRates': { source: { path: books.ratesFile } },
     'currency.setRate': { fromCurrency: 'USD', toCurrency: 'EUR', rateDate: TODAY, rate: '0.9' },
+    'forecast.series': { series: [{ values: Array.from({ length: 36 }, (_, index) => 100 + (index % 12)) }], frequency: 'monthly', horizon: 3 },
     'imports.remap': { batchId: books.answeredBatchId, answers: { dateOrder: 'mdy' } },
     'imports.upload.begin': { fileName: 'a.csv', sizeBytes: 3 },
     'preferences.update': { theme: 'dark' },

@@ -25,8 +25,8 @@ export type Traits = {
 /** `horizon` is how far beyond the whole series seasons are drawn. */
 export type FitOptions = { readonly seasons: Seasons; readonly horizon: number; readonly traits: Traits; readonly designs: Designs };
 
-/** Seasonal smoothing by phase needs cycles it can see often; a year of weeks or days is left to the harmonic pattern. */
-const LONGEST_PHASED_PERIOD = 24;
+/** Longest season whose phases are looked at one by one: they must come often. A year of weeks or days is left to the harmonic pattern. */
+export const LONGEST_PHASED_PERIOD = 24;
 
 type Scale = { readonly name: string; readonly isRatio: boolean };
 const ADDED: Scale = { name: 'added season', isRatio: false };

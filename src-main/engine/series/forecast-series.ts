@@ -1,5 +1,5 @@
 import { assert } from '../../../src-shared/result/assert.ts';
-import { fitMembers, type NamedMember, type Traits } from './fit-members.ts';
+import { fitMembers, LONGEST_PHASED_PERIOD, type NamedMember, type Traits } from './fit-members.ts';
 import { createDesigns, type Designs } from './harmonic-design.ts';
 import { limitOutliers, limitRareOutliers } from './limit-outliers.ts';
 import { type Residual, type Spread, spreadOfFew, spreadOfResiduals } from './residual-range.ts';
@@ -47,7 +47,7 @@ function boundaryOf(history: readonly number[], isIntermittent: boolean) {
 
 function drawQuantiles(point: readonly number[], spread: Spread, options: { probabilities: readonly number[]; settle: (value: number) => number }) {
   const { probabilities, settle } = options;
-  const rising = point.map((centre, step) => probabilities.map((probability) => settle(centre + spread(probability, { step, phase: (historyLength + step) % period }))).sort((a, b) => a - b));
+  const rising = point.map((centre, step) => probabilities.map((probability) => settle(centre + spread(probability, step))).sort((a, b) => a - b));
   return Object.fromEntries(probabilities.map((probability, i) => [String(probability), rising.map((quantiles) => quantiles[i] ?? 0)]));
 }
 
@@ -86,12 +86,21 @@ export function forecastSeries(task: SeriesTask, designs: Designs = createDesign
   );
   const { bound, settle } = boundaryOf(history, traits.isIntermittent);
   const point = combined.map(bound);
-  const residuals: Residual[] = tested.trials.map(({ step, phase, actual, said }) => ({ step, phase, error: actual - combine(said, weights) }));
+  const cycle = seasons.period <= LONGEST_PHASED_PERIOD ? seasons.period : 1;
+  const residuals: Residual[] = tested.trials.map(({ step, index, actual, said }) => ({
+    step,
+    phase: index % cycle,
+    error: actual - combine(said, weights),
+  }));
   const scaled =
     residuals.length === 0
       ? spreadOfFew(values)
-      : spreadOfResiduals(residuals, { testedLength: tested.testedLength, isSkewed: traits.isIntermittent });
-  const spread: Spread = (probability, at) => unit * scaled(probability, at);
+      : spreadOfResiduals(residuals, {
+          testedLength: tested.testedLength,
+          isSkewed: traits.isIntermittent,
+          phaseAt: (step) => (values.length + step) % cycle,
+        });
+  const spread: Spread = (probability, step) => unit * scaled(probability, step);
   return {
     mean: point,
     quantiles: drawQuantiles(point, spread, { probabilities: probabilitiesOf(task.levels), settle }),

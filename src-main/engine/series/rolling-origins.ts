@@ -13,7 +13,7 @@ const SPARE_ORIGINS = 6;
 const FEWEST_TESTED = 3;
 
 /** Errors of all members at one origin and step: the value that came, and what each member had said. */
-export type Trial = { readonly step: number; readonly phase: number; readonly actual: number; readonly said: readonly number[] };
+export type Trial = { readonly step: number; readonly index: number; readonly actual: number; readonly said: readonly number[] };
 
 export type Backtest = {
   readonly trials: readonly Trial[];
@@ -59,7 +59,7 @@ export function backtest(series: { values: Float64Array; limited: Float64Array }
       const steps = Math.min(horizon, values.length - origin);
       for (let step = 0; step < steps; step++) {
         const said = paths.map((path) => path[i]?.[step] ?? 0);
-        trials.push({ step, phase: (origin + step) % seasons.period, actual: values[origin + step] ?? 0, said });
+        trials.push({ step, index: origin + step, actual: values[origin + step] ?? 0, said });
       }
     });
     originCount += origins.length;

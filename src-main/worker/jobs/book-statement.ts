@@ -86,7 +86,6 @@ type PackedFile = { readonly originalBytes: Uint8Array; readonly verdicts: Uint8
 
 type StagedBatch = { readonly accountId: number; readonly batchId: number; readonly firstTransactionId: number };
 
-/** Null when another process has just begun to make the account, so that this import must start over. */
 /** What a new account is recognised by next time: the IBAN or the number its file names. A hint that is a date or holds hardly a digit is no number. */
 function accountNumbers(hints: readonly string[]): { iban: string | null; accountNumber: string | null } {
   const plain = hints.map((hint) => hint.replaceAll(/\s/g, ''));
@@ -96,6 +95,7 @@ function accountNumbers(hints: readonly string[]): { iban: string | null; accoun
   return { iban, accountNumber };
 }
 
+/** Null when another process has just begun to make the account, so that this import must start over. */
 function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowInstant: string): StagedBatch | null {
   const { input, target, result } = work;
   const { businessId } = input.business;

@@ -6,7 +6,7 @@ import { appendAudit } from '../../features/audit/append-entry.ts';
 import { findBatch } from '../../features/imports/store.ts';
 import { readAutomaticSettings } from '../../features/rules/automatic-settings.ts';
 import { type AutomaticFiling, fileAutomatically, type PreviousFiling } from '../../features/rules/automatic-store.ts';
-import { declinedKeys, eachFiledLine, listUncategorised, listUncategorisedOfBatch } from '../../features/rules/line-store.ts';
+import { declinedKeys, eachFiledLine, labelState, listUncategorised, listUncategorisedOfBatch } from '../../features/rules/line-store.ts';
 import { mutedPayees, rulesInForce } from '../../features/rules/rule-store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
@@ -41,8 +41,15 @@ function linesNobodyFiled(businessId: number, context: JobContext): Candidate[] 
   return candidates;
 }
 
+/** Whether anything could say a word about new lines: without a rule and before the first line is filed there is nothing to go by. */
+function hasVoice(businessId: number, context: JobContext): boolean {
+  const { read } = context.database;
+  return labelState(read, businessId).count > 0 || rulesInForce(read, businessId, true).length > 0;
+}
+
 function candidatesOf(input: CategoriseJobInput, context: JobContext): Candidate[] {
   const { businessId } = input.business;
+  if (input.scope.kind === 'batch' && !hasVoice(businessId, context)) return [];
   if (input.scope.kind === 'batch') return linesOfBatch(input, input.scope.batchId, context);
   if (input.scope.kind === 'rules') return linesNobodyFiled(businessId, context);
   return listUncategorised(context.database.read, businessId, -1).map((line) => ({ line, previous: null }));

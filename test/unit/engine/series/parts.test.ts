@@ -77,8 +77,8 @@ describe('origins', () => {
 
 describe('weights', () => {
   const trials = [
-    { step: 0, actual: 10, said: [9, 12] },
-    { step: 1, actual: 10, said: [11, 8] },
+    { step: 0, index: 0, actual: 10, said: [9, 12] },
+    { step: 1, index: 1, actual: 10, said: [11, 8] },
   ];
 
   it('fall with the fourth power of the error', () => {
@@ -89,29 +89,35 @@ describe('weights', () => {
 
   it('are equal without trials, and go to members that never erred', () => {
     expect([...weighMembers([], 4, false)]).toEqual([0.25, 0.25, 0.25, 0.25]);
-    expect([...weighMembers([{ step: 0, actual: 3, said: [3, 4, 3] }], 3, true)]).toEqual([0.5, 0, 0.5]);
+    expect([...weighMembers([{ step: 0, index: 0, actual: 3, said: [3, 4, 3] }], 3, true)]).toEqual([0.5, 0, 0.5]);
   });
 });
 
 describe('range', () => {
   it('holds the share it names of the errors it was made from, before widening', () => {
-    const residuals = Array.from({ length: 101 }, (_, i) => ({ step: 0, error: i - 50 }));
-    const spread = spreadOfResiduals(residuals, { testedLength: 1e9, isSkewed: false });
+    const residuals = Array.from({ length: 101 }, (_, i) => ({ step: 0, phase: 0, error: i - 50 }));
+    const spread = spreadOfResiduals(residuals, { testedLength: 1e9, isSkewed: false, phaseAt: () => 0 });
     expect(spread(0.9, 0)).toBeCloseTo(40, 6);
     expect(spread(0.1, 0)).toBeCloseTo(-40, 6);
     expect(spread(0.5, 0)).toBeCloseTo(0, 6);
   });
 
   it('is wider when it rests on fewer values', () => {
-    const residuals = Array.from({ length: 30 }, (_, i) => ({ step: i % 3, error: i % 2 === 0 ? 1 : -1 }));
-    const width = (testedLength: number): number => spreadOfResiduals(residuals, { testedLength, isSkewed: false })(0.9, 0);
+    const residuals = Array.from({ length: 30 }, (_, i) => ({ step: i % 3, phase: 0, error: i % 2 === 0 ? 1 : -1 }));
+    const width = (testedLength: number): number => spreadOfResiduals(residuals, { testedLength, isSkewed: false, phaseAt: () => 0 })(0.9, 0);
     expect(width(8)).toBeGreaterThan(width(80));
   });
 
   it('grows over the steps where errors do', () => {
-    const residuals = Array.from({ length: 200 }, (_, i) => ({ step: i % 10, error: (i % 2 === 0 ? 1 : -1) * Math.sqrt(1 + (i % 10)) }));
-    const spread = spreadOfResiduals(residuals, { testedLength: 50, isSkewed: false });
+    const residuals = Array.from({ length: 200 }, (_, i) => ({ step: i % 10, phase: 0, error: (i % 2 === 0 ? 1 : -1) * Math.sqrt(1 + (i % 10)) }));
+    const spread = spreadOfResiduals(residuals, { testedLength: 50, isSkewed: false, phaseAt: () => 0 });
     expect(spread(0.9, 9) / spread(0.9, 0)).toBeCloseTo(Math.sqrt(10), 1);
+  });
+
+  it('is narrower where the season is sure', () => {
+    const residuals = Array.from({ length: 2100 }, (_, i) => ({ step: 0, phase: i % 7, error: (i % 7 === 6 ? 0.1 : 1) * (i % 2 === 0 ? 1 : -1) }));
+    const spread = spreadOfResiduals(residuals, { testedLength: 300, isSkewed: false, phaseAt: (step) => step % 7 });
+    expect(spread(0.9, 6)).toBeLessThan(0.5 * spread(0.9, 5));
   });
 
   it('of one value is a third to a half of it on each side, and of zeros nothing', () => {
