@@ -63,7 +63,11 @@ function toAppError(error: unknown): unknown {
   return new AppError(known ?? 'INTERNAL', message);
 }
 
-async function enterBusiness(client: Client, global: GlobalOptions, wanted: { currency: string; announce: (sentence: string) => void }): Promise<number> {
+async function enterBusiness(
+  client: Client,
+  global: GlobalOptions,
+  wanted: { currency: string; announce: (sentence: string) => void },
+): Promise<number> {
   const known = await findBusiness(client, global.business, true);
   if (known !== undefined) return known;
   const name = global.business ?? 'My business';

@@ -50,8 +50,8 @@ describe('engines', () => {
 });
 
 describe('bank lines', () => {
-  /** Rooms that write, prove or define them. */
-  const AT_THE_TABLE = ['src-main/features/imports/', 'src-main/features/audit/', 'src-main/database/'];
+  /** Rooms that write, prove or define them, and the one list that tells by the numbers of the lines, from the index alone, what the view would hide. */
+  const AT_THE_TABLE = ['src-main/features/imports/', 'src-main/features/audit/', 'src-main/database/', 'src-main/features/transactions/store.ts'];
 
   it('are read through the view that hides unfinished imports', () => {
     const others = [

@@ -17,7 +17,7 @@ it('shows what the command line imports into the same folder without a reload', 
   const { page } = await visit(browser(), await serve(folder), { path: '/transactions' });
   const count = page.locator('output', { hasText: /lines/ }).locator('strong').first();
   const shown = async (): Promise<number> => Number((await count.innerText()).replaceAll(/\D/g, ''));
-  await expect.poll(shown).toBeGreaterThan(0);
+  await expect.poll(shown, { timeout: 10_000 }).toBeGreaterThan(0);
   const before = await shown();
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
 

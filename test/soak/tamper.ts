@@ -4,7 +4,7 @@ import { connectRaw, createAppFolder, openApp } from '../support/app-folder.ts';
 import { dropTriggers } from '../support/raw-connection.ts';
 import { drawFrom, tamper } from '../support/tamper.ts';
 
-const TAMPERINGS = 1000;
+const TAMPERINGS = 5000;
 const SEED = 20_260_305;
 const TABLES = ['audit_logs', 'bank_transactions'];
 

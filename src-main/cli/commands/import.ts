@@ -62,7 +62,7 @@ function describe(result: ImportResult, isDry: boolean): string {
 
 async function importFile(session: Session, file: string, args: Arguments): Promise<ImportResult> {
   const account = args.text('account') ?? '';
-  const currency = args.text('currency');
+  const currency = args.text('currency')?.toUpperCase();
   const input = {
     ...session.where,
     source: { path: file },

@@ -1,5 +1,35 @@
 /** Words that say how was paid, not who: they stand before the payee in many banks' memos. */
-const PAYMENT_WORDS = new Set(['card', 'visa', 'debit', 'credit', 'purchase', 'payment', 'sepa', 'lastschrift', 'ueberweisung', 'überweisung', 'virement', 'prlv', 'cb', 'pos', 'ach', 'direct', 'transfer', 'to', 'from', 'ref', 'no', 'the', 'carte', 'paiement', 'basislastschrift', 'gutschrift', 'kartenzahlung', 'betaling', 'incasso']);
+const PAYMENT_WORDS = new Set([
+  'card',
+  'visa',
+  'debit',
+  'credit',
+  'purchase',
+  'payment',
+  'sepa',
+  'lastschrift',
+  'ueberweisung',
+  'überweisung',
+  'virement',
+  'prlv',
+  'cb',
+  'pos',
+  'ach',
+  'direct',
+  'transfer',
+  'to',
+  'from',
+  'ref',
+  'no',
+  'the',
+  'carte',
+  'paiement',
+  'basislastschrift',
+  'gutschrift',
+  'kartenzahlung',
+  'betaling',
+  'incasso',
+]);
 
 /** Enough words to tell payees apart; more would make every memo its own payee. */
 const WORDS_KEPT = 3;

@@ -62,7 +62,7 @@ describe('a run', () => {
   it('as of a past day finds what was to be found then, and keeps nothing', async () => {
     const app = await openInTrouble({ hasRun: false });
     const before = await app.dump();
-    const result = await app.client.pipeline.run({ asOf: isoDate('2026-02-01') });
+    const result = await app.client.pipeline.run({ asOf: isoDate('2026-01-31') });
     expect(result.alertsByType).toMatchObject({ buffer_breach: 1 });
     expect(await app.dump()).toEqual(before);
   });

@@ -38,7 +38,7 @@ describe('the contract over a port', () => {
     expect(handed).toHaveLength(1);
     const port = handed[0]?.ports[0];
     if (port === undefined) throw new Error('no port');
-    const client: RouterClient<typeof router> = createORPCClient(new RPCLink({ port: port as never }));
+    const client: RouterClient<typeof router> = createORPCClient(new RPCLink({ port }));
     port.start();
     expect(await client.whoAmI()).toEqual({ host: 'desktop', mayReadPaths: true });
     close();
