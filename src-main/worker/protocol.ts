@@ -20,6 +20,7 @@ import type { SeriesJobInput, SeriesJobOutput } from './jobs/series.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
 import type { UndoCategorisationInput, UndoCategorisationOutput } from './jobs/undo-categorisation.ts';
+import type { UndoImportJobInput, UndoImportJobOutput } from './jobs/undo-import.ts';
 import type { VerifyJobInput, VerifyJobOutput } from './jobs/verify.ts';
 
 /** Every kind of job, with what goes in and what comes out. Plain data only: it crosses a thread by structured clone. */
@@ -44,6 +45,7 @@ export type JobMap = {
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };
   undoCategorisation: { input: UndoCategorisationInput; output: UndoCategorisationOutput };
+  undoImport: { input: UndoImportJobInput; output: UndoImportJobOutput };
   verify: { input: VerifyJobInput; output: VerifyJobOutput };
 };
 

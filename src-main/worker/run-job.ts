@@ -25,6 +25,7 @@ const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   valueCash: async () => (await import('./jobs/value-cash.ts')).valueCash,
   suggestCategories: async () => (await import('./jobs/suggest-categories.ts')).suggestCategories,
   undoCategorisation: async () => (await import('./jobs/undo-categorisation.ts')).undoCategorisation,
+  undoImport: async () => (await import('./jobs/undo-import.ts')).undoImport,
   verify: async () => (await import('./jobs/verify.ts')).verifyEverything,
 };
 

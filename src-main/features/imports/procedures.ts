@@ -1,3 +1,4 @@
+import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import type { ImportAnswers } from '../../engine/import/types.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { SUPPORTED_ENCODINGS } from '../../../src-shared/domain/vocabulary/encodings.ts';
@@ -11,7 +12,6 @@ import { type BusinessScope, inBusiness, publishChange } from '../scope/services
 import { deleteProfile, findProfile, listProfiles } from './profile-store.ts';
 import { type FileSource, readSource } from './read-source.ts';
 import { type BatchRow, findBatch, listBatches } from './store.ts';
-import { undoImport } from './undo-import.ts';
 import { appendUpload, beginUpload, discardUpload } from './uploads.ts';
 
 type ImportCall = {
@@ -67,6 +67,10 @@ async function runImport(scope: BusinessScope, call: ImportCall, mode: 'preview'
   return scope.services.worker.run('importStatement', input, { ...jobOptions(scope, call.taskId), transfer: ownMemory(input.bytes) });
 }
 
+function undoBatch(scope: BusinessScope, batchId: number): Promise<ImportBatch> {
+  return scope.services.worker.run('undoImport', { businessId: scope.business.id, batchId, actor: jobActor(scope) });
+}
+
 /**
  * The kept bytes of a batch under other answers. It is previewed first, so that a question or an error is told before the old batch is taken back; what
  * then could still fail is the disk, and the batch can be booked again from its bytes.
@@ -83,7 +87,7 @@ async function remap(scope: BusinessScope, call: { batchId: number; answers: Imp
       'This file holds several accounts, and they were booked one by one. Nothing was changed; take its imports back and import the file again.',
     );
   }
-  if (batch.status === 'booked') await undoImport(scope, batch.id);
+  if (batch.status === 'booked') await undoBatch(scope, batch.id);
   return runImport(scope, again, 'book');
 }
 
@@ -130,7 +134,8 @@ export const importProcedures = {
   undo: os.imports.undo.handler(async ({ context, input }) => {
     const scope = inBusiness(context.scope);
     refuseReplay(scope);
-    const batch = await undoImport(scope, input.batchId);
+    const batch = await undoBatch(scope, input.batchId);
+    scope.services.anchorChanged();
     await matchTransfers(scope);
     publishChange(scope, ...BOOK_TOPICS);
     return batch;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
+import type { ImportBatch, ImportResult } from '../../../src-shared/contract/imports.ts';
 import { detectedSchema, proofSchema } from '../../../src-shared/contract/imports.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { ReadHandle, SqlValue, WriteHandle } from '../../database/database.ts';
@@ -25,17 +25,8 @@ export type StagedBatch = {
   readonly detected: unknown;
   readonly answers: unknown;
   readonly proof: unknown;
-  readonly counts: {
-    readonly new: number;
-    readonly twin: number;
-    readonly same: number;
-    readonly changed: number;
-    readonly skipped: number;
-    readonly rejected: number;
-  };
-  readonly verdicts: Uint8Array;
-  readonly firstDate: IsoDate | null;
-  readonly lastDate: IsoDate | null;
+  /** Rows of the file: as many numbers are reserved, though some rows may turn out to be no new lines. */
+  readonly rowCount: number;
   readonly stagedBy: string;
   readonly userId: number | null;
   readonly nowInstant: string;
@@ -61,14 +52,7 @@ export function insertStagedBatch(tx: WriteHandle, businessId: number, batch: St
       detected: JSON.stringify(batch.detected),
       answers: JSON.stringify(batch.answers),
       proof: JSON.stringify(batch.proof),
-      new_count: batch.counts.new + batch.counts.twin + batch.counts.changed,
-      same_count: batch.counts.same,
-      changed_count: batch.counts.changed,
-      skipped_count: batch.counts.skipped,
-      rejected_count: batch.counts.rejected,
-      verdicts: batch.verdicts,
-      first_booking_date: batch.firstDate,
-      last_booking_date: batch.lastDate,
+      new_count: batch.rowCount,
       staged_by: batch.stagedBy,
       first_transaction_id: firstTransactionId,
       created_at: batch.nowInstant,
@@ -78,11 +62,34 @@ export function insertStagedBatch(tx: WriteHandle, businessId: number, batch: St
   return { batchId, firstTransactionId };
 }
 
-export function markBooked(tx: WriteHandle, batchId: number, booked: { rowsDigest: string; nowInstant: string }): void {
+export type BookedBatch = {
+  readonly rowsDigest: string;
+  readonly counts: ImportResult['counts'];
+  readonly verdicts: Uint8Array;
+  readonly firstDate: IsoDate | null;
+  readonly lastDate: IsoDate | null;
+  readonly nowInstant: string;
+};
+
+export function markBooked(tx: WriteHandle, batchId: number, booked: BookedBatch): void {
+  const { counts } = booked;
   tx.run(
     tx.build
       .updateTable('import_batches')
-      .set({ status: 'booked', rows_digest: booked.rowsDigest, booked_at: booked.nowInstant, staged_by: null })
+      .set({
+        status: 'booked',
+        new_count: counts.new + counts.twin + counts.changed,
+        same_count: counts.same,
+        changed_count: counts.changed,
+        skipped_count: counts.skipped,
+        rejected_count: counts.rejected,
+        verdicts: booked.verdicts,
+        first_booking_date: booked.firstDate,
+        last_booking_date: booked.lastDate,
+        rows_digest: booked.rowsDigest,
+        booked_at: booked.nowInstant,
+        staged_by: null,
+      })
       .where('id', '=', batchId),
   );
 }
@@ -372,4 +379,10 @@ export function bookingState(read: ReadHandle, businessId: number, accountId: nu
     )
     .get(businessId, accountId);
   return `${String(row?.['finished'])}/${String(row?.['undone'])}`;
+}
+
+/** Whether an account has any line that counts. */
+export function hasLines(read: ReadHandle, businessId: number, accountId: number | null): boolean {
+  if (accountId === null) return false;
+  return read.statement('SELECT 1 FROM bank_transactions WHERE business_id = ? AND account_id = ? LIMIT 1').get(businessId, accountId) !== undefined;
 }

@@ -1,6 +1,8 @@
 import { zstdCompressSync } from 'node:zlib';
-import { IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
-import type { StatementRow } from '../../engine/import/types.ts';
+import type { ImportResult } from '../../../src-shared/contract/imports.ts';
+import type { Replacement } from '../../engine/identity/find-replacements.ts';
+import { createVerdictBook, IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
+import type { StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
 import type { SqlValue, WriteHandle } from '../../database/database.ts';
 import { insertAccount, insertBalance, STAGED_SOURCE } from '../../features/accounts/store.ts';
 import { appendAudit } from '../../features/audit/append-entry.ts';
@@ -22,7 +24,8 @@ import { removeStaged } from '../../features/imports/remove-staged.ts';
 import { processToken } from '../../platform/process-token.ts';
 import type { JobContext } from '../job-context.ts';
 import { createBaseConverter } from './base-converter.ts';
-import type { BookingWork } from './import-work.ts';
+import { createScanner } from './compare-statement.ts';
+import type { BookingWork, JudgedFile, RowVerdict } from './import-work.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 
 /**
@@ -66,7 +69,7 @@ function createDayTotals(): { add: (row: StatementRow, baseAmountMinor: number |
 }
 
 /** Lines that are not new, by verdict, as runs of line numbers: `{"same":[[2,140]],"skipped":[[1,1]]}`. */
-function packVerdicts(work: BookingWork): Uint8Array {
+function packVerdicts(judged: JudgedFile, statement: UnderstoodStatement): Uint8Array {
   const lines: Record<string, [number, number][]> = {};
   const note = (verdict: string, line: number): void => {
     const runs = (lines[verdict] ??= []);
@@ -74,15 +77,12 @@ function packVerdicts(work: BookingWork): Uint8Array {
     if (last !== undefined && last[1] + 1 >= line && line > last[1]) last[1] = line;
     else runs.push([line, line]);
   };
-  for (const [index, verdict] of work.comparison.verdicts.entries()) {
-    if (verdict !== 'new') note(verdict, work.scanned.lines[index] ?? 0);
+  for (const [index, verdict] of judged.comparison.verdicts.entries()) {
+    if (verdict !== 'new') note(verdict, judged.scanned.lines[index] ?? 0);
   }
-  const reasons = work.statement.leftOut.map(({ line, verdict, reason }) => [line, verdict, reason]);
+  const reasons = statement.leftOut.map(({ line, verdict, reason }) => [line, verdict, reason]);
   return zstdCompressSync(Buffer.from(JSON.stringify({ runs: lines, leftOut: reasons }), 'utf8'));
 }
-
-/** What the batch keeps of the file. Made before the lock is taken: compressing a large file takes a second. */
-type PackedFile = { readonly originalBytes: Uint8Array; readonly verdicts: Uint8Array };
 
 type StagedBatch = { readonly accountId: number; readonly batchId: number; readonly firstTransactionId: number };
 
@@ -96,8 +96,8 @@ function accountNumbers(hints: readonly string[]): { iban: string | null; accoun
 }
 
 /** Null when another process has just begun to make the account, so that this import must start over. */
-function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowInstant: string): StagedBatch | null {
-  const { input, target, result } = work;
+function stageBatch(tx: WriteHandle, work: BookingWork, originalBytes: Uint8Array, nowInstant: string): StagedBatch | null {
+  const { input, target, statement } = work;
   const { businessId } = input.business;
   if (target.id === null && accountSource(tx, businessId, target.name) !== null) return null;
   const accountId =
@@ -109,7 +109,7 @@ function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowI
         name: target.name,
         accountType: 'bank',
         currency: target.currency,
-        ...accountNumbers(result.detected.accountHints),
+        ...accountNumbers(statement.detected.accountHints),
         countsAsCash: true,
       },
       { nowInstant, source: STAGED_SOURCE },
@@ -117,16 +117,14 @@ function stageBatch(tx: WriteHandle, work: BookingWork, packed: PackedFile, nowI
   const staged = insertStagedBatch(tx, businessId, {
     accountId,
     fileName: input.fileName,
-    fileFormat: result.detected.format,
-    fileSha256: result.file.sha256,
-    fileSizeBytes: result.file.sizeBytes,
-    ...packed,
-    detected: result.detected,
+    fileFormat: statement.detected.format,
+    fileSha256: work.sha256,
+    fileSizeBytes: work.bytes.byteLength,
+    originalBytes,
+    detected: statement.detected,
     answers: input.answers,
-    proof: result.proof,
-    counts: result.counts,
-    firstDate: result.firstDate,
-    lastDate: result.lastDate,
+    proof: statement.proof,
+    rowCount: statement.rowCount,
     stagedBy: processToken(),
     userId: input.actor.userId,
     nowInstant,
@@ -140,11 +138,39 @@ type StagedRows = {
   readonly totals: DayTotal[];
   readonly count: number;
   readonly replacements: readonly ReplacedLine[];
+  readonly judged: JudgedFile;
 };
+
+type JudgedRow = { readonly verdict: RowVerdict; readonly identity: string; readonly replaced: Replacement | undefined };
+
+/** What happens to each row, in file order: as it was compared, or, for an account without lines, found out on the way. */
+function createJudge(work: BookingWork): { next: (row: StatementRow) => JudgedRow; finish: () => JudgedFile } {
+  const { judged } = work;
+  if (judged !== null) {
+    const { scanned, comparison } = judged;
+    let index = 0;
+    const next = (): JudgedRow => {
+      const at = index++;
+      return { verdict: comparison.verdicts[at] ?? 'new', identity: scanned.identities[at] ?? '', replaced: comparison.replacements.get(at) };
+    };
+    return { next, finish: () => judged };
+  }
+  const scanner = createScanner(work.input.rowLimit);
+  const known = createVerdictBook(new Map());
+  const verdicts: RowVerdict[] = [];
+  const next = (row: StatementRow): JudgedRow => {
+    const identity = scanner.add(row);
+    const verdict = known.classify(identity);
+    verdicts.push(verdict);
+    return { verdict, identity, replaced: undefined };
+  };
+  return { next, finish: () => ({ scanned: scanner.finish(), comparison: { verdicts, replacements: new Map() } }) };
+}
 
 /** Writes the new rows in short transactions that no query sees; returns their digest and daily totals. */
 function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext): StagedRows {
-  const { input, statement, comparison, scanned } = work;
+  const { input, statement } = work;
+  const judge = createJudge(work);
   const { businessId } = input.business;
   const toBase = createBaseConverter(context.database.read, input.business);
   const digest = createRowsDigest();
@@ -161,10 +187,9 @@ function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext):
     chunk = [];
   };
   statement.readRows((row) => {
-    const at = index++;
-    const verdict = comparison.verdicts[at];
+    index++;
+    const { verdict, identity, replaced } = judge.next(row);
     if (verdict === 'same' || verdict === 'skipped') return;
-    const replaced = comparison.replacements.get(at);
     if (replaced !== undefined) replacements.push({ transactionId: replaced.transactionId, replacedBy: id, reason: replaced.reason });
     const base = toBase(row);
     const values: SqlValue[] = [
@@ -189,7 +214,7 @@ function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext):
       row.balanceMinor,
       row.feeMinor,
       row.isPending ? 1 : 0,
-      scanned.identities[at] ?? '',
+      identity,
       IDENTITY_VERSION,
     ];
     digest.add(values);
@@ -198,19 +223,24 @@ function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext):
     if (chunk.length >= ROWS_PER_TRANSACTION) flush();
   });
   if (chunk.length > 0) flush();
-  return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId, replacements };
+  return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId, replacements, judged: judge.finish() };
 }
+
+/** What booking writes beside the rows. */
+type WrittenBatch = StagedRows & { readonly result: ImportResult; readonly verdicts: Uint8Array };
 
 /**
  * The one transaction that makes the batch visible: status, daily totals, stated balances and the audit entry, all or none. False, with nothing
  * written, when another process has booked into the account since the comparison: its lines might be these.
  */
-function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: StagedRows, context: JobContext): boolean {
-  const { input, statement, target, result } = work;
+function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: WrittenBatch, context: JobContext): boolean {
+  const { input, statement, target } = work;
+  const { result } = written;
   const { businessId } = input.business;
-  if (bookingState(tx, businessId, target.id) !== work.comparison.bookingState) return false;
+  if (bookingState(tx, businessId, target.id) !== work.bookingState) return false;
   const nowInstant = context.clock.nowInstant();
-  markBooked(tx, staged.batchId, { rowsDigest: written.rowsDigest, nowInstant });
+  const { firstDate, lastDate, counts } = result;
+  markBooked(tx, staged.batchId, { rowsDigest: written.rowsDigest, counts, verdicts: written.verdicts, firstDate, lastDate, nowInstant });
   markAccountImported(tx, businessId, staged.accountId);
   applyDayTotals(tx, businessId, staged.accountId, { totals: written.totals, sign: 1 });
   replaceLines(tx, businessId, { accountId: staged.accountId, batchId: staged.batchId, lines: written.replacements });
@@ -230,7 +260,7 @@ function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: 
       details: {
         rowsDigest: written.rowsDigest,
         rowCount: written.count,
-        fileSha256: result.file.sha256,
+        fileSha256: work.sha256,
         fileFormat: result.detected.format,
         answers: input.answers,
         proof: result.proof.status,
@@ -246,18 +276,22 @@ function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: 
  * Stages and books. A crash at any point leaves either nothing or remains that start-up or the next import removes; a cancel removes them at once.
  * Null when another process has come in between and the comparison is outdated: then nothing was written.
  */
-export async function bookStatement(work: BookingWork, context: JobContext): Promise<{ accountId: number; batchId: number } | null> {
+export async function bookStatement(work: BookingWork, context: JobContext): Promise<ImportResult | null> {
   const nowInstant = context.clock.nowInstant();
   if (!(await waitForTurn(work.input.business.businessId, work.target, context))) return null;
-  const packed: PackedFile = { originalBytes: zstdCompressSync(work.bytes), verdicts: packVerdicts(work) };
-  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, packed, nowInstant));
+  // Before the lock is taken: compressing a large file takes a second.
+  const originalBytes = zstdCompressSync(work.bytes);
+  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, originalBytes, nowInstant));
   if (staged === null) return null;
-  let isBooked = false;
+  let booked: ImportResult | null = null;
   try {
-    const written = stageRows(work, staged, context);
-    isBooked = await context.database.write((tx) => book(tx, work, staged, written, context));
+    const rows = stageRows(work, staged, context);
+    const result = work.describe(rows.judged);
+    const written: WrittenBatch = { ...rows, result, verdicts: packVerdicts(rows.judged, work.statement) };
+    const isBooked = await context.database.write((tx) => book(tx, work, staged, written, context));
+    if (isBooked) booked = { ...result, account: { ...result.account, id: staged.accountId }, batchId: staged.batchId };
   } finally {
-    if (!isBooked) await removeStaged(context.database, (remains) => remains.id === staged.batchId);
+    if (booked === null) await removeStaged(context.database, (remains) => remains.id === staged.batchId);
   }
-  return isBooked ? staged : null;
+  return booked;
 }

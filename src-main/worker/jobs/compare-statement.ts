@@ -3,7 +3,7 @@ import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-d
 import { findReplacements, type Replacement, type UnknownRow } from '../../engine/identity/find-replacements.ts';
 import { createVerdictBook, identityText } from '../../engine/identity/identify-rows.ts';
 import type { StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
-import { bookingState, countIdentities, listLinesByIdentity } from '../../features/imports/store.ts';
+import { countIdentities, listLinesByIdentity } from '../../features/imports/store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { Comparison, ImportJobInput, RowVerdict, ScannedRows, TargetAccount } from './import-work.ts';
 
@@ -12,25 +12,38 @@ const ROWS_PER_CHECK = 20_000;
 /** How far before the statement a pending line may lie that it shows as booked. */
 const PENDING_DAYS = 7;
 
-/** One pass over the file: identities, dates, accounts, and the rows to show. */
-export function scanRows(statement: UnderstoodStatement, rowLimit: number | null, context: JobContext): ScannedRows {
+/** Gathers what one pass over the file tells: identities, dates, accounts, and the rows to show. */
+export function createScanner(rowLimit: number | null): { add: (row: StatementRow) => string; finish: () => ScannedRows } {
   const identities: string[] = [];
   const lines: number[] = [];
   const shown: StatementRow[] = [];
   const accounts = new Map<string, number>();
   let firstDate: IsoDate | null = null;
   let lastDate: IsoDate | null = null;
+  return {
+    add: (row) => {
+      // 132 bits of SHA-256: no accidental collision within any ledger, and short enough to store with every line.
+      const identity = hash('sha256', identityText(row), 'base64url').slice(0, 22);
+      identities.push(identity);
+      lines.push(row.line);
+      if (firstDate === null || row.bookingDate < firstDate) firstDate = row.bookingDate;
+      if (lastDate === null || row.bookingDate > lastDate) lastDate = row.bookingDate;
+      if (row.statementAccount !== null) accounts.set(row.statementAccount, (accounts.get(row.statementAccount) ?? 0) + 1);
+      if (rowLimit === null || shown.length < rowLimit) shown.push(row);
+      return identity;
+    },
+    finish: () => ({ identities, lines, shown, firstDate, lastDate, accounts }),
+  };
+}
+
+export function scanRows(statement: UnderstoodStatement, rowLimit: number | null, context: JobContext): ScannedRows {
+  const scanner = createScanner(rowLimit);
+  let count = 0;
   statement.readRows((row) => {
-    // 132 bits of SHA-256: no accidental collision within any ledger, and short enough to store with every line.
-    identities.push(hash('sha256', identityText(row), 'base64url').slice(0, 22));
-    lines.push(row.line);
-    if (firstDate === null || row.bookingDate < firstDate) firstDate = row.bookingDate;
-    if (lastDate === null || row.bookingDate > lastDate) lastDate = row.bookingDate;
-    if (row.statementAccount !== null) accounts.set(row.statementAccount, (accounts.get(row.statementAccount) ?? 0) + 1);
-    if (rowLimit === null || shown.length < rowLimit) shown.push(row);
-    if (identities.length % ROWS_PER_CHECK === 0) context.control.checkpoint('Comparing with the book', identities.length, statement.rowCount);
+    scanner.add(row);
+    if (++count % ROWS_PER_CHECK === 0) context.control.checkpoint('Comparing with the book', count, statement.rowCount);
   });
-  return { identities, lines, shown, firstDate, lastDate, accounts };
+  return scanner.finish();
 }
 
 /** What the person ticked and unticked beats what the comparison found. */
@@ -74,8 +87,6 @@ export function compareWithBook(
   context: JobContext,
 ): Comparison {
   const { statement, scanned, target, input } = work;
-  // Read first: what another process books from here on makes the comparison outdated, never wrong unnoticed.
-  const state = bookingState(context.database.read, input.business.businessId, target.id);
   const isKnown = target.id !== null && scanned.firstDate !== null && scanned.lastDate !== null;
   const range = isKnown
     ? { businessId: input.business.businessId, accountId: target.id, from: addDays(scanned.firstDate, -PENDING_DAYS), to: scanned.lastDate }
@@ -95,5 +106,5 @@ export function compareWithBook(
   }
   applyChoices(verdicts, scanned, input);
   for (const index of replacements.keys()) if (verdicts[index] !== 'changed') replacements.delete(index);
-  return { verdicts, replacements, bookingState: state };
+  return { verdicts, replacements };
 }

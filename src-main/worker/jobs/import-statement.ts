@@ -7,12 +7,12 @@ import { readStatement } from '../../engine/import/read-statement.ts';
 import type { DetectedLayout, ImportAnswers, UnderstoodStatement } from '../../engine/import/types.ts';
 import { findAccount, findAccountByName, listAccounts } from '../../features/accounts/store.ts';
 import { readProfile } from '../../features/imports/profile-store.ts';
-import { findBatchByHash, readOriginal } from '../../features/imports/store.ts';
+import { bookingState, findBatchByHash, hasLines, readOriginal } from '../../features/imports/store.ts';
 import type { JobContext } from '../job-context.ts';
 import { bookStatement } from './book-statement.ts';
 import { compareWithBook, scanRows } from './compare-statement.ts';
 import { describeImport } from './describe-import.ts';
-import type { ImportJobInput, ImportJobOutput, ScannedRows, TargetAccount } from './import-work.ts';
+import type { ImportJobInput, ImportJobOutput, JudgedFile, ScannedRows, TargetAccount } from './import-work.ts';
 
 function resolveTarget(input: ImportJobInput, context: JobContext): { account: Omit<TargetAccount, 'currency'>; currency: CurrencyCode | null } {
   const read = context.database.read;
@@ -121,26 +121,37 @@ export async function importStatement(input: ImportJobInput, context: JobContext
 
 /** Null when another process has booked into the account between comparing and booking: then nothing was written, and what was compared is outdated. */
 async function importOnce(input: ImportJobInput, bytes: Uint8Array, context: JobContext): Promise<ImportJobOutput | null> {
+  const { read } = context.database;
+  const { businessId, baseCurrency } = input.business;
   const { account, currency } = resolveTarget(input, context);
+  // Read first: what another process books from here on makes the comparison outdated, never wrong unnoticed.
+  const state = bookingState(read, businessId, account.id);
   const understood = understand(input, bytes, { id: account.id, currency }, context);
   const statement = input.statementAccount === null ? understood.statement : onlyAccount(understood.statement, input.statementAccount);
   if (input.mode === 'book') refuseOpenQuestions(statement);
-  const target: TargetAccount = { ...account, currency: currency ?? statement.detected.currency ?? currencyCode(input.business.baseCurrency) };
-  const scanned = scanRows(statement, input.rowLimit, context);
-  const comparison = compareWithBook({ statement, scanned, target, input }, context);
+  const target: TargetAccount = { ...account, currency: currency ?? statement.detected.currency ?? currencyCode(baseCurrency) };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const result: ImportResult = {
+  const describe = ({ scanned, comparison }: JudgedFile): ImportResult => ({
     ...describeImport(statement, scanned, { comparison, rowLimit: input.rowLimit }),
     account: { id: target.id, name: target.name, currency: target.currency },
     file: { name: input.fileName, sizeBytes: bytes.byteLength, sha256 },
     answeredByProfile: understood.answeredByProfile,
     statementAccounts: routeAccounts(scanned, input, context),
-    earlierBatchId: target.id === null ? null : findBatchByHash(context.database.read, input.business.businessId, target.id, sha256),
+    earlierBatchId: target.id === null ? null : findBatchByHash(read, businessId, target.id, sha256),
     batchId: null,
-  };
-  if (input.mode === 'preview' || result.counts.new + result.counts.twin + result.counts.changed === 0) return result;
+  });
+  const isFirst = input.mode === 'book' && input.leaveOut.length === 0 && statement.rowCount > 0 && !hasLines(read, businessId, target.id);
+  const judged = isFirst ? null : judge({ statement, target, input }, context);
+  if (judged !== null) {
+    const result = describe(judged);
+    if (input.mode === 'preview' || result.counts.new + result.counts.twin + result.counts.changed === 0) return result;
+  }
   const { encoding: _, ...lasting } = understood.answers;
   const profile = { layout: understood.layout, answers: Object.fromEntries(Object.entries(lasting).map(([key, value]) => [key, String(value)])) };
-  const booked = await bookStatement({ input, bytes, statement, scanned, comparison, target, result, profile }, context);
-  return booked === null ? null : { ...result, account: { ...result.account, id: booked.accountId }, batchId: booked.batchId };
+  return bookStatement({ input, bytes, sha256, statement, target, bookingState: state, judged, describe, profile }, context);
+}
+
+function judge(work: { statement: UnderstoodStatement; target: TargetAccount; input: ImportJobInput }, context: JobContext): JudgedFile {
+  const scanned = scanRows(work.statement, work.input.rowLimit, context);
+  return { scanned, comparison: compareWithBook({ ...work, scanned }, context) };
 }

@@ -45,19 +45,23 @@ export type Comparison = {
   readonly verdicts: readonly RowVerdict[];
   /** Booked lines that a row of the file takes the place of, by row. */
   readonly replacements: ReadonlyMap<number, Replacement>;
-  /** State of the account's imports that this is true of. */
-  readonly bookingState: string;
 };
+
+/** The file and what the book says to it. */
+export type JudgedFile = { readonly scanned: ScannedRows; readonly comparison: Comparison };
 
 /** Everything booking needs. */
 export type BookingWork = {
   readonly input: ImportJobInput;
   readonly bytes: Uint8Array;
+  readonly sha256: string;
   readonly statement: UnderstoodStatement;
-  readonly scanned: ScannedRows;
-  readonly comparison: Comparison;
   readonly target: TargetAccount;
-  readonly result: ImportResult;
+  /** State of the account's imports when it was compared: booking starts over when it has changed since. */
+  readonly bookingState: string;
+  /** Null for an account without lines: every line is new, and is judged while it is written, in the same pass over the file. */
+  readonly judged: JudgedFile | null;
+  readonly describe: (judged: JudgedFile) => ImportResult;
   /** Answers worth keeping for the next file of this layout. */
   readonly profile: { readonly layout: string; readonly answers: Record<string, string> };
 };

@@ -7,10 +7,9 @@ import { UNCONTROLLED } from '../../../src-main/engine/common/run-control.ts';
 import { insertAccount } from '../../../src-main/features/accounts/store.ts';
 import { deriveAuditKey } from '../../../src-main/features/audit/audit-key.ts';
 import { insertBusiness } from '../../../src-main/features/businesses/store.ts';
-import { undoImport } from '../../../src-main/features/imports/undo-import.ts';
-import type { BusinessScope } from '../../../src-main/features/scope/services.ts';
 import type { JobContext } from '../../../src-main/worker/job-context.ts';
 import { importStatement } from '../../../src-main/worker/jobs/import-statement.ts';
+import { undoImport } from '../../../src-main/worker/jobs/undo-import.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 const TODAY = isoDate('2026-03-05');
@@ -124,10 +123,7 @@ function dump(books: Books): Record<string, string[]> {
 }
 
 function undo(books: Books, batchId: number) {
-  const services = { database: books.database, clock: books.test.clock, auditKey: books.context.auditKey, anchorChanged: () => undefined };
-  const business = { id: books.businessId };
-  const scope = { services, business, host: 'cli', userId: null, userName: 'Owner', asOf: TODAY, today: TODAY } as unknown as BusinessScope;
-  return undoImport(scope, batchId);
+  return undoImport({ businessId: books.businessId, batchId, actor: { userId: null, userName: 'Owner', source: 'test' } }, books.context);
 }
 
 describe('importing', () => {
