@@ -11,8 +11,10 @@ export default defineConfig({
         include: [`test/${kind}/**/*.test.ts`],
         environment: 'node' as const,
         pool: 'forks' as const,
-        testTimeout: kind === 'e2e' || kind === 'electron' ? 120_000 : 30_000,
+        testTimeout: kind === 'e2e' || kind === 'electron' ? 120_000 : 60_000,
         hookTimeout: 120_000,
+        // A page on a busy machine may take seconds to show what a test waits for; one second, the default, would test the machine.
+        expect: { poll: { timeout: 15_000 } },
         fileParallelism: kind !== 'e2e' && kind !== 'electron',
       },
     })),
