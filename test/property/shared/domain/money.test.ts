@@ -67,7 +67,8 @@ describe('money', () => {
 
   it('conversion: a rate of one between equal exponents changes nothing, and the sign never flips', () => {
     const rate = fc.tuple(fc.nat(9999), fc.stringMatching(/^[0-9]{1,8}$/)).map(([whole, decimals]) => `${whole}.${decimals}`);
-    const small = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map(minorUnits);
+    // Times a rate below 10,000 and three decimals more, this stays within the safe range that the function is defined on.
+    const small = fc.integer({ min: -100_000_000, max: 100_000_000 }).map(minorUnits);
     fc.assert(
       fc.property(small, currency, currency, rate, (amountMinor, from, to, text) => {
         expect(convertAmount(amountMinor, from, from, '1')).toBe(amountMinor);

@@ -5,7 +5,13 @@ import { coverMonths, type CoveredSpan } from '../../../../src-main/engine/cover
 
 function statement(batchId: number, from: string, to: string, balances?: [number, number]): CoveredSpan {
   const [opening, closing] = balances ?? [null, null];
-  return { batchId, from: isoDate(from), to: isoDate(to), openingMinor: opening === null ? null : minorUnits(opening), closingMinor: closing === null ? null : minorUnits(closing) };
+  return {
+    batchId,
+    from: isoDate(from),
+    to: isoDate(to),
+    openingMinor: opening === null ? null : minorUnits(opening),
+    closingMinor: closing === null ? null : minorUnits(closing),
+  };
 }
 
 describe('statement coverage by month', () => {
@@ -20,7 +26,12 @@ describe('statement coverage by month', () => {
 
   it('names the days that no statement speaks of', () => {
     const months = coverMonths([statement(1, '2026-01-01', '2026-01-31'), statement(2, '2026-02-10', '2026-02-28')]);
-    expect(months[1]).toMatchObject({ status: 'gap', coveredDays: 19, dayCount: 28, missing: [{ from: '2026-02-01', to: '2026-02-09', isProvedEmpty: false }] });
+    expect(months[1]).toMatchObject({
+      status: 'gap',
+      coveredDays: 19,
+      dayCount: 28,
+      missing: [{ from: '2026-02-01', to: '2026-02-09', isProvedEmpty: false }],
+    });
   });
 
   it('takes balances that meet as proof that nothing is missing', () => {
