@@ -13,6 +13,7 @@ export function scoreMultiByte(sample: Uint8Array, decode: Decode): DetectedEnco
   let best: { encoding: string; share: number; evidence: string } | null = null;
   for (const encoding of ['gb18030', 'shift_jis', 'euc-kr', 'big5', 'euc-jp']) {
     if (encoding === 'euc-kr' && !hasHighPairs(sample)) continue;
+    if (hasAccentsInWords(sample, encoding)) continue;
     const text = decode(sample, encoding);
     const found = measure(text, encoding);
     if (found.damaged > Math.max(1, found.total * DAMAGE_LIMIT) || found.wide < 2) continue;
@@ -23,6 +24,32 @@ export function scoreMultiByte(sample: Uint8Array, decode: Decode): DetectedEnco
     }
   }
   return best === null ? null : { encoding: best.encoding, confidence: Math.min(0.97, 0.5 + best.share / 2), evidence: best.evidence };
+}
+
+/** Share of byte pairs standing as accents do from which the text is taken for Latin words; a Chinese or Japanese text hardly ever reaches a tenth of it. */
+const ACCENT_LIMIT = 0.25;
+
+const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+
+/**
+ * Whether the pairs stand where accented letters stand in Latin words: right after an ASCII letter, with another one as second byte ("Müller" is M, FC 6C,
+ * l, e, r). East Asian text follows its own characters or a separator. Half-width katakana of Shift-JIS are single bytes and no pairs.
+ */
+function hasAccentsInWords(sample: Uint8Array, encoding: string): boolean {
+  let pairs = 0;
+  let accents = 0;
+  let isAfterLetter = false;
+  for (let i = 0; i < sample.length; i += 1) {
+    const lead = sample[i] ?? 0;
+    const isSingle = lead < 0x80 || (encoding === 'shift_jis' && lead >= 0xa0 && lead <= 0xdf);
+    if (!isSingle) {
+      pairs += 1;
+      if (isAfterLetter && isLetter(sample[i + 1] ?? 0)) accents += 1;
+      i += 1;
+    }
+    isAfterLetter = isSingle && isLetter(lead);
+  }
+  return accents > pairs * ACCENT_LIMIT;
 }
 
 /** Korean syllables in use are two bytes beyond A0; the extension that has lower second bytes would swallow Latin letters after an accent. */

@@ -5,6 +5,9 @@ import { detectEncoding } from '../../../../../src-main/engine/import/decode/det
 import { findEncoding, SUPPORTED_ENCODINGS } from '../../../../../src-shared/domain/vocabulary/encodings.ts';
 
 const SAMPLES: readonly (readonly [string, string])[] = [
+  // Accents inside words are valid byte pairs of Chinese and Japanese encodings too; where they stand tells them apart.
+  ['windows-1252', '"Auftraggeber/Empfänger";"Währung"\n"Bäckerei Sonnenhügel";"Frühstück"\n"Müller & Söhne GmbH"\n'],
+  ['windows-1252', 'Göteborg;Överföring;Belopp\nSão Paulo;Descrição;Não\n'],
   ['utf-8', 'Buchungstag;Empfänger;Betrag\n01.02.2024;Bäckerei Müller;-3,50\n'],
   ['windows-1252', 'Date;Libellé;Montant\n22/03/2024;Prélèvement électricité à régler — café;-10,00\n'],
   ['windows-1252', 'Buchungstag;Empfänger;Währung\n22.03.2024;Bäckerei Größe Übung;EUR\n'],
