@@ -39,7 +39,9 @@ export function AccountField({ item, result, accounts }: AccountFieldProps): Rea
             if (value === NEW) choose(fresh);
             else if (value !== null) choose({ kind: 'existing', accountId: Number(value) });
           }}
-          error={item.account === null ? missingAccount(hints) : null}
+          // A question, not a mistake: nobody has done anything wrong yet.
+          description={item.account === null ? missingAccount(hints) : null}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
         />
         {item.account?.kind === 'new' ? <NewAccountFields choice={item.account} isBusy={isBusy} onChoose={choose} /> : null}
       </Group>
