@@ -1,3 +1,4 @@
+import { currencyCode } from '../../src-shared/domain/money/currency.ts';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../src-shared/contract/index.ts';
@@ -71,7 +72,7 @@ async function enterBusiness(
   const known = await findBusiness(client, global.business, true);
   if (known !== undefined) return known;
   const name = global.business ?? 'My business';
-  const made = await client.businesses.create({ name, baseCurrency: wanted.currency as never });
+  const made = await client.businesses.create({ name, baseCurrency: currencyCode(wanted.currency) });
   wanted.announce(`Created the business ${made.name} (${made.baseCurrency}).`);
   return made.id;
 }

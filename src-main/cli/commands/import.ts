@@ -1,4 +1,4 @@
-import { isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { currencyCode, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { type Arguments, readArguments } from '../options.ts';
 import { money, printResult, table } from '../print.ts';
@@ -67,7 +67,7 @@ async function importFile(session: Session, file: string, args: Arguments): Prom
     ...session.where,
     source: { path: file },
     accountName: account,
-    ...(currency === undefined ? {} : { currency: currency as never }),
+    ...(currency === undefined ? {} : { currency: currencyCode(currency) }),
     answers: readAnswers(args.list('answer')) as never,
     ...(args.global.isJson ? {} : { rowLimit: 20 }),
   };

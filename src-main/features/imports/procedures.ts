@@ -1,6 +1,6 @@
 import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import type { ImportAnswers } from '../../engine/import/types.ts';
-import { AppError } from '../../../src-shared/result/app-error.ts';
+import { AppError, isAppError } from '../../../src-shared/result/app-error.ts';
 import { SUPPORTED_ENCODINGS } from '../../../src-shared/domain/vocabulary/encodings.ts';
 import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
 import { change, record } from '../scope/record.ts';
@@ -97,8 +97,7 @@ async function remap(scope: BusinessScope, call: { batchId: number; answers: Imp
  */
 async function followUp(scope: BusinessScope, batchId: number): Promise<void> {
   const { services } = scope;
-  const report = (error: unknown): void =>
-    services.logger.error('after an import', { batchId, error: error instanceof Error ? error.message : String(error) });
+  const report = (error: unknown): void => services.logger.error('after an import', { batchId, code: isAppError(error) ? error.code : 'INTERNAL' });
   services.anchorChanged();
   publishChange(scope, ...BOOK_TOPICS);
   await categoriseBatch(scope, batchId).catch(report);
