@@ -8,6 +8,8 @@ import * as auditLogs from './0060_audit_logs.ts';
 import * as lateConversions from './0070_late_conversions.ts';
 import * as categoryRules from './0080_category_rules.ts';
 import * as importProfiles from './0090_import_profiles.ts';
+import * as parties from './0100_parties.ts';
+import * as obligations from './0110_obligations.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0070_late_conversions': lateConversions,
   '0080_category_rules': categoryRules,
   '0090_import_profiles': importProfiles,
+  '0100_parties': parties,
+  '0110_obligations': obligations,
 };

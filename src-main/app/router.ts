@@ -1,6 +1,12 @@
 import { type AnyRouter, implement } from '@orpc/server';
 import { contract } from '../../src-shared/contract/index.ts';
 import { accountProcedures } from '../features/accounts/procedures.ts';
+import { agreementProcedures } from '../features/obligations/agreement-procedures.ts';
+import { dueItemProcedures } from '../features/obligations/due-item-procedures.ts';
+import { paymentProcedures } from '../features/obligations/payment-procedures.ts';
+import { calendarProcedures, featureFlagProcedures } from '../features/obligations/planning-procedures.ts';
+import { customerProcedures } from '../features/parties/customer-procedures.ts';
+import { vendorProcedures } from '../features/parties/vendor-procedures.ts';
 import { alertProcedures } from '../features/alerts/procedures.ts';
 import { appProcedures } from '../features/app-info/procedures.ts';
 import { auditProcedures } from '../features/audit/procedures.ts';
@@ -25,16 +31,22 @@ import type { CallContext } from './app.ts';
 
 const procedures = os.router({
   accounts: accountProcedures,
+  agreements: agreementProcedures,
   alerts: alertProcedures,
   app: appProcedures,
   audit: auditProcedures,
   backups: backupProcedures,
   businesses: businessProcedures,
+  calendar: calendarProcedures,
   categories: categoryProcedures,
   currency: currencyProcedures,
+  customers: customerProcedures,
   dashboard: dashboardProcedures,
+  dueItems: dueItemProcedures,
+  featureFlags: featureFlagProcedures,
   forecast: forecastProcedures,
   imports: importProcedures,
+  payments: paymentProcedures,
   pipeline: pipelineProcedures,
   preferences: preferencesProcedures,
   reports: reportProcedures,
@@ -45,6 +57,7 @@ const procedures = os.router({
   transactions: transactionProcedures,
   transfers: transferProcedures,
   userConfig: userConfigProcedures,
+  vendors: vendorProcedures,
 });
 
 /** The whole contract, bound to one opened data folder and one acting person. */

@@ -10,6 +10,24 @@ import type {
 import type { AuditLogsTable, BusinessUsersTable, BusinessesTable, SettingsTable, UserConfigurationsTable, UsersTable } from './schema/businesses.ts';
 import type { CashForecastsTable, DetectionAlertsTable, ForecastSnapshotsTable, PipelineRunsTable } from './schema/forecasts.ts';
 import type {
+  AgreementEscalationsTable,
+  AgreementMilestonesTable,
+  AgreementOverridesTable,
+  AgreementVersionsTable,
+  ObligationAgreementsTable,
+  ObligationSchedulesTable,
+  RecurringDecisionsTable,
+} from './schema/obligations.ts';
+import type {
+  ClientsTable,
+  ExpenseBucketsTable,
+  IntegrationMappingsTable,
+  PartyAliasesTable,
+  PartyBankAccountsTable,
+  PortfolioSnapshotsTable,
+} from './schema/parties.ts';
+import type { CashEventsTable, DeclinedMatchesTable, PaymentAllocationsTable, PaymentEventsTable } from './schema/payments.ts';
+import type {
   AutomaticCategoriesTable,
   CategoryRulesTable,
   DeclinedSuggestionsTable,
@@ -51,4 +69,21 @@ export type Schema = {
   declined_suggestions: DeclinedSuggestionsTable;
   transaction_splits: TransactionSplitsTable;
   transfer_pairs: TransferPairsTable;
+  obligation_agreements: ObligationAgreementsTable;
+  agreement_versions: AgreementVersionsTable;
+  agreement_escalations: AgreementEscalationsTable;
+  agreement_overrides: AgreementOverridesTable;
+  agreement_milestones: AgreementMilestonesTable;
+  obligation_schedules: ObligationSchedulesTable;
+  recurring_decisions: RecurringDecisionsTable;
+  clients: ClientsTable;
+  expense_buckets: ExpenseBucketsTable;
+  party_bank_accounts: PartyBankAccountsTable;
+  party_aliases: PartyAliasesTable;
+  integration_mappings: IntegrationMappingsTable;
+  portfolio_snapshots: PortfolioSnapshotsTable;
+  payment_events: PaymentEventsTable;
+  payment_allocations: PaymentAllocationsTable;
+  declined_matches: DeclinedMatchesTable;
+  cash_events: CashEventsTable;
 };

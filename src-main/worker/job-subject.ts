@@ -7,6 +7,7 @@ export type JobActor = { readonly userId: number | null; readonly userName: stri
 export type JobBusiness = {
   readonly businessId: number;
   readonly baseCurrency: string;
+  readonly country: string;
   readonly timeZone: string;
   readonly locale: string;
   readonly name: string;

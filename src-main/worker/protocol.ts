@@ -17,6 +17,8 @@ import type { RevalueAccountsJobInput } from './jobs/revalue-accounts.ts';
 import type { PreviewRuleInput, PreviewRuleOutput } from './jobs/preview-rule.ts';
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
 import type { SeriesJobInput, SeriesJobOutput } from './jobs/series.ts';
+import type { Regenerated } from '../features/obligations/generate-schedules.ts';
+import type { TopUpInput } from './jobs/top-up.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
 import type { UndoCategorisationInput, UndoCategorisationOutput } from './jobs/undo-categorisation.ts';
@@ -42,6 +44,7 @@ export type JobMap = {
   previewRule: { input: PreviewRuleInput; output: PreviewRuleOutput };
   sample: { input: SampleJobInput; output: SampleJobOutput };
   series: { input: SeriesJobInput; output: SeriesJobOutput };
+  topUp: { input: TopUpInput; output: Regenerated };
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };
   undoCategorisation: { input: UndoCategorisationInput; output: UndoCategorisationOutput };

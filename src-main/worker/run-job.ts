@@ -22,6 +22,7 @@ const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   previewRule: async () => (await import('./jobs/preview-rule.ts')).previewRule,
   sample: async () => (await import('./jobs/sample.ts')).createSample,
   series: async () => (await import('./jobs/series.ts')).forecastGivenSeries,
+  topUp: async () => (await import('./jobs/top-up.ts')).topUpSchedules,
   valueCash: async () => (await import('./jobs/value-cash.ts')).valueCash,
   suggestCategories: async () => (await import('./jobs/suggest-categories.ts')).suggestCategories,
   undoCategorisation: async () => (await import('./jobs/undo-categorisation.ts')).undoCategorisation,

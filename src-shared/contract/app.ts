@@ -7,6 +7,8 @@ export const changeTopicSchema = z.enum([
   'accounts',
   'transactions',
   'categories',
+  'parties',
+  'obligations',
   'forecast',
   'alerts',
   'settings',

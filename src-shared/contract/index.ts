@@ -1,11 +1,15 @@
 import { accounts } from './accounts.ts';
+import { agreements } from './agreements.ts';
 import { app } from './app.ts';
 import { audit, reports } from './audit.ts';
 import { businesses, sample } from './businesses.ts';
 import { currency } from './currency.ts';
+import { dueItems, payments } from './due-items.ts';
 import { dashboard, forecast } from './forecast.ts';
 import { imports } from './imports.ts';
+import { customers, vendors } from './parties.ts';
 import { alerts, pipeline } from './pipeline.ts';
+import { calendar, featureFlags } from './planning.ts';
 import { rules, splits, transfers } from './rules.ts';
 import { backups, preferences, security, userConfig } from './settings.ts';
 import { categories, transactions } from './transactions.ts';
@@ -13,16 +17,22 @@ import { categories, transactions } from './transactions.ts';
 /** Everything the application can be asked, by any host. Declared once; the server implements it, clients derive their types from it. */
 export const contract = {
   accounts,
+  agreements,
   alerts,
   app,
   audit,
   backups,
   businesses,
+  calendar,
   categories,
   currency,
+  customers,
   dashboard,
+  dueItems,
+  featureFlags,
   forecast,
   imports,
+  payments,
   pipeline,
   preferences,
   reports,
@@ -33,6 +43,7 @@ export const contract = {
   transactions,
   transfers,
   userConfig,
+  vendors,
 };
 
 export type Contract = typeof contract;

@@ -28,12 +28,26 @@ const ENGINE_ORDER = [
   'currency',
   'transfers',
   'categorise',
+  'obligations',
+  'recurring',
+  'delays',
+  'matching',
   'series',
   'forecast',
+  'scenario',
+  'accuracy',
   'runway',
   'detection',
+  'preparation',
+  'execution',
   'report',
 ];
+
+/**
+ * Engines over a handful of rows, microseconds each, whose result belongs into the very transaction that asks: what an agreement falls due on, how a
+ * payment divides, what an amount is worth. Features call these; everything heavier runs in the worker.
+ */
+const LIGHT_ENGINES = ['payee', 'obligations', 'currency'].map((engine) => `engine/${engine}`);
 
 /** Libraries that turn bytes into text and text into cells: pure as the engines are. No other engine needs a library. */
 const ENGINE_PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
@@ -95,7 +109,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'features',
     path: /^src-main\/features\//,
-    mayImport: [...SHARED, 'audit', 'database', 'platform', 'worker contact', 'worker subject', 'rails'],
+    mayImport: [...SHARED, ...LIGHT_ENGINES, 'audit', 'database', 'platform', 'worker contact', 'worker subject', 'rails'],
     mayImportTypesOf: ['app types', 'worker jobs', ...ENGINES],
     packages: [ANY_BUT_ELECTRON],
   },

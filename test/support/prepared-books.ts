@@ -3,6 +3,7 @@ import { minorUnits } from '../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../src-shared/result/assert.ts';
 import type { RuleDraft } from '../../src-shared/contract/rules.ts';
 import type { DeclaredProcedure } from './contract-walk.ts';
+import { obligationInputs, type PreparedObligations, prepareObligations } from './prepared-obligations.ts';
 import { EUR, statementCsv, type TestApp, writeStatement } from './test-app.ts';
 
 /** A business with one of everything that has a number. */
@@ -25,6 +26,7 @@ export type PreparedBooks = {
   /** A statement that is not in the book yet. */
   readonly newFile: string;
   readonly ratesFile: string;
+  readonly obligations: PreparedObligations;
 };
 
 /** Day of the tests (`TEST_NOW`). */
@@ -98,6 +100,7 @@ export async function prepareBooks(app: Opened, options: { name: string; shift: 
     ...savings,
     newFile: writeStatement(folder, statementCsv(`2026-03-04 -${5 + options.shift}.00 New line\n2026-03-04 -6.00 Another\n2026-03-04 -7.00 Third`)),
     ratesFile: writeStatement(folder, RATES, 'eurofxref-hist.csv'),
+    obligations: await prepareObligations(client, businessId),
   };
 }
 
@@ -107,6 +110,8 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   'rules.apply': ['ruleId'],
   'rules.preview': ['ruleId'],
   'currency.rates': ['from', 'to'],
+  'dueItems.list': ['agreementId', 'from', 'to'],
+  'payments.list': ['transactionId'],
 };
 
 /** What single procedures take besides the numbers of the books. */
@@ -134,15 +139,21 @@ function ownInput(name: string, books: PreparedBooks): Record<string, unknown> {
     'userConfig.create': { runwayBufferMonths: 5 },
     'userConfig.update': { runwayBufferMonths: 4 },
   };
-  return inputs[name] ?? {};
+  return inputs[name] ?? obligationInputs(books.obligations, line)[name] ?? {};
 }
 
 /** Sensible input of any procedure for books so prepared, by the names of its fields. */
 export function inputFor(procedure: DeclaredProcedure, books: PreparedBooks, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const { transfer, newFile, ratesFile: _, transactionIds, ...numbers } = books;
+  const { transfer, newFile, ratesFile: _, transactionIds, obligations, ...numbers } = books;
+  const { customerId, vendorId, agreementId, scheduleId, paymentId } = obligations;
   const known: Record<string, unknown> = {
     ...numbers,
     ...transfer,
+    customerId,
+    vendorId,
+    agreementId,
+    scheduleId,
+    paymentId,
     transactionId: transactionIds[0],
     transactionIds,
     weekStart: addDays(TODAY, 1),

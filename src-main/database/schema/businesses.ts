@@ -20,6 +20,9 @@ export type UsersTable = {
   email: ColumnType<string | null, string | null | undefined, string | null>;
   default_framework: ColumnType<string | null, string | null | undefined, string | null>;
   default_optimization_focus: ColumnType<string | null, string | null | undefined, string | null>;
+  base_currency: ColumnType<string | null, string | null | undefined, string | null>;
+  is_archived: Generated<Flag>;
+  key_slot_id: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: string;
   updated_at: string;
 };

@@ -23,7 +23,12 @@ export function replaceLines(
   const insert = tx.statement(
     'INSERT INTO replaced_transactions (transaction_id, business_id, replaced_by, batch_id, reason) VALUES (?, ?, ?, ?, ?)',
   );
-  for (const line of replaced.lines) insert.run(line.transactionId, businessId, line.replacedBy, replaced.batchId, line.reason);
+  // A payment follows its line into the new wording, so that what it settled stays settled.
+  const follow = tx.statement('UPDATE payment_events SET transaction_id = ? WHERE business_id = ? AND transaction_id = ?');
+  for (const line of replaced.lines) {
+    insert.run(line.transactionId, businessId, line.replacedBy, replaced.batchId, line.reason);
+    follow.run(line.replacedBy, businessId, line.transactionId);
+  }
 }
 
 /** Brings back the lines that a batch replaced; before its own lines are removed. */
@@ -33,6 +38,10 @@ export function restoreLines(tx: WriteHandle, businessId: number, batch: { id: n
     .all(businessId, batch.id)
     .map((row) => Number(row['transaction_id']));
   if (ids.length === 0) return;
+  tx.statement(
+    `UPDATE payment_events SET transaction_id = (SELECT r.transaction_id FROM replaced_transactions r WHERE r.replaced_by = payment_events.transaction_id)
+     WHERE business_id = ? AND transaction_id IN (SELECT replaced_by FROM replaced_transactions WHERE business_id = ? AND batch_id = ?)`,
+  ).run(businessId, businessId, batch.id);
   tx.statement('DELETE FROM replaced_transactions WHERE business_id = ? AND batch_id = ?').run(businessId, batch.id);
   applyDayTotals(tx, businessId, batch.accountId, { totals: totalsOfLines(tx, businessId, ids), sign: 1 });
 }

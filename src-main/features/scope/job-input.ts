@@ -4,8 +4,8 @@ import type { BusinessScope, Scope } from './services.ts';
 
 /** The call's business and day as plain data for the worker. */
 export function jobBusiness(scope: BusinessScope): JobBusiness {
-  const { id, baseCurrency, timeZone, locale, name } = scope.business;
-  return { businessId: id, baseCurrency, timeZone, locale, name, asOf: scope.asOf, today: scope.today };
+  const { id, baseCurrency, country, timeZone, locale, name } = scope.business;
+  return { businessId: id, baseCurrency, country, timeZone, locale, name, asOf: scope.asOf, today: scope.today };
 }
 
 export function jobActor(scope: Scope): JobActor {

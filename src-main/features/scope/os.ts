@@ -1,5 +1,5 @@
-import { implement, ORPCError } from '@orpc/server';
-import { contract } from '../../../src-shared/contract/index.ts';
+import { implement, type ImplementerInternalWithMiddlewares, type MergedCurrentContext, ORPCError } from '@orpc/server';
+import { type Contract, contract } from '../../../src-shared/contract/index.ts';
 import type { ProcedureMeta } from '../../../src-shared/contract/common.ts';
 import { AppError, isAppError } from '../../../src-shared/result/app-error.ts';
 import { type IsoDate, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
@@ -55,8 +55,11 @@ function toContractError(error: unknown, services: Services, path: readonly stri
   return new ORPCError('APP_ERROR', { status: 422, message, data: { code: 'INTERNAL', data: {} } });
 }
 
+/** Spelled out, since the compiler writes no inferred type of this size into a declaration. */
+type Os = ImplementerInternalWithMiddlewares<Contract, HostContext, MergedCurrentContext<HostContext, { scope: Scope }>>;
+
 /** The implementer of the contract: every procedure runs inside a `Scope` that has already been resolved from its input. */
-export const os = implement(contract)
+export const os: Os = implement(contract)
   .$context<HostContext>()
   .use(async ({ context, next, procedure, path, signal }, input) => {
     try {

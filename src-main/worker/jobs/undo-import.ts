@@ -2,11 +2,12 @@ import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { WriteHandle } from '../../database/database.ts';
-import { appendAudit } from '../../features/audit/append-entry.ts';
+import { appendAudit, type AuditEntryInput } from '../../features/audit/append-entry.ts';
 import { IMPORT_BATCH_ENTITY, UNDO_IMPORT_ACTION } from '../../features/audit/import-entries.ts';
 import { deleteProfileOfBatch } from '../../features/imports/profile-store.ts';
 import { restoreLines } from '../../features/imports/replace-lines.ts';
 import { applyDayTotals, deleteBalancesOfBatch, deleteTransactions, findBatch, markUndone, totalsOfBatch } from '../../features/imports/store.ts';
+import { unmatchBatch } from '../../features/obligations/unmatch-batch.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobActor } from '../job-subject.ts';
 
@@ -21,6 +22,10 @@ function undo(tx: WriteHandle, input: UndoImportJobInput, context: JobContext): 
   const nowInstant = context.clock.nowInstant();
   applyDayTotals(tx, businessId, batch.accountId, { totals: totalsOfBatch(tx, businessId, batch), sign: -1 });
   restoreLines(tx, businessId, batch);
+  const who = { userId: actor.userId, userName: actor.userName, source: actor.source };
+  const audit = { businessId, ...who, nowInstant, auditKey: context.auditKey };
+  const book = { tx, businessId, nowInstant, record: (entry: AuditEntryInput) => appendAudit(tx, entry, audit) };
+  unmatchBatch(book, batchId);
   const removed = deleteTransactions(tx, { id: batch.id, fromId: batch.firstTransactionId, toId: batch.firstTransactionId + batch.newCount - 1 });
   deleteBalancesOfBatch(tx, businessId, batchId);
   deleteProfileOfBatch(tx, businessId, batchId);
@@ -33,8 +38,7 @@ function undo(tx: WriteHandle, input: UndoImportJobInput, context: JobContext): 
     after: { status: 'undone' },
     details: { removedLines: removed, fileSha256: batch.fileSha256 },
   };
-  const who = { userId: actor.userId, userName: actor.userName, source: actor.source };
-  appendAudit(tx, entry, { businessId, ...who, nowInstant, auditKey: context.auditKey });
+  appendAudit(tx, entry, audit);
   return must(findBatch(tx, businessId, batchId), 'the batch just changed');
 }
 

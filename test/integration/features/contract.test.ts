@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { filesBelow } from '../../support/app-folder.ts';
 import { callByName, declaredProcedures, type DeclaredProcedure } from '../../support/contract-walk.ts';
+import { OBLIGATION_ID_FIELDS } from '../../support/prepared-obligations.ts';
 import { inputFor, prepareBooks, type PreparedBooks } from '../../support/prepared-books.ts';
 import { failureOf, openTestApp, type TestApp } from '../../support/test-app.ts';
 
 const PROCEDURES = declaredProcedures();
 /** Not `runId`: runs are numbered within their business. */
-const ID_FIELDS = ['accountId', 'alertId', 'batchId', 'categoryId', 'inTransactionId', 'profileId', 'ruleId', 'transactionId', 'transactionIds'];
+const ID_FIELDS = [
+  'accountId',
+  'alertId',
+  'batchId',
+  'categoryId',
+  'inTransactionId',
+  'profileId',
+  'ruleId',
+  'transactionId',
+  'transactionIds',
+  ...OBLIGATION_ID_FIELDS,
+];
 
 /** Procedures that cannot be called like the others, each with the test that covers it. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -20,6 +32,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Writes without an entry in the log, each with its reason. */
 const UNAUDITED: Readonly<Record<string, string>> = {
+  'agreements.generate': 'every due item exists already: obligations.test.ts',
   'currency.fill': 'no line waits for a rate here, and only a run that filled some is logged: currency.test.ts',
   'preferences.update': 'how the interface looks on this machine is no fact of the books',
   'pipeline.runCritical': 'right after a full run it changes nothing, and only a run that changed something is logged',
@@ -37,6 +50,11 @@ async function countEntries(app: TestApp): Promise<number> {
 /** Undo takes away what others need, so it comes last; keys after everything. */
 function inOrder(procedures: readonly DeclaredProcedure[]): DeclaredProcedure[] {
   const late = [
+    'agreements.setStatus',
+    'customers.merge',
+    'vendors.merge',
+    'payments.unmatch',
+    'calendar.reset',
     'rules.delete',
     'rules.restore',
     'transfers.break',
@@ -122,7 +140,9 @@ describe('two businesses in one folder', () => {
     const mine = await prepareBooks(app, { name: 'A', shift: 0 });
     const theirs = await prepareBooks(app, { name: 'B', shift: 11 });
     const before = await app.dump();
-    const takers = PROCEDURES.filter((procedure) => procedure.scope === 'business' && procedure.fields.some((field) => ID_FIELDS.includes(field)));
+    const takers = PROCEDURES.filter(
+      (procedure) => procedure.scope === 'business' && Object.keys(inputFor(procedure, theirs)).some((field) => ID_FIELDS.includes(field)),
+    );
     expect(takers.map((procedure) => procedure.name)).toContain('transactions.get');
     for (const procedure of takers) {
       const input = { ...inputFor(procedure, theirs), businessId: mine.businessId };
@@ -138,6 +158,11 @@ describe('two businesses in one folder', () => {
     for (const field of ['accountId', 'categoryId']) {
       const list = await app.client.transactions.list({ businessId: mine.businessId, [field]: theirs[field as 'accountId'] });
       expect(list).toMatchObject({ rows: [], total: 0 });
+    }
+    const { customerId: clientId, vendorId: expenseBucketId } = theirs.obligations;
+    for (const party of [{ clientId }, { expenseBucketId }]) {
+      expect(await app.client.agreements.list({ businessId: mine.businessId, ...party })).toEqual([]);
+      expect(await app.client.dueItems.list({ businessId: mine.businessId, ...party })).toMatchObject({ rows: [], total: 0 });
     }
     const lines = { transactionIds: [...theirs.transactionIds], categoryId: mine.categoryId, businessId: mine.businessId };
     expect(await failureOf(app.client.transactions.setCategory(lines))).toMatchObject({ code: 'NOT_FOUND' });

@@ -30,7 +30,7 @@ async function startWorker(): Promise<Worker> {
 const DAY = isoDate('2026-03-05');
 
 function businessOf({ businessId }: Worker): JobMap['forecast']['input']['business'] {
-  return { businessId, baseCurrency: 'EUR', timeZone: 'Europe/Berlin', locale: 'de-DE', name: 'Example', asOf: DAY, today: DAY };
+  return { businessId, baseCurrency: 'EUR', country: 'DE', timeZone: 'Europe/Berlin', locale: 'de-DE', name: 'Example', asOf: DAY, today: DAY };
 }
 
 const forecast = (worker: Worker, horizonDays = 91): Promise<JobMap['forecast']['output']> =>

@@ -82,6 +82,7 @@ function book(books: Books, lines: readonly Line[]) {
     timeZone: 'Europe/Berlin',
     locale: 'de-DE',
     name: 'Example Ltd',
+    country: 'DE',
     asOf: TODAY,
     today: TODAY,
   };
