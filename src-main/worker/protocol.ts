@@ -18,6 +18,7 @@ import type { PreviewRuleInput, PreviewRuleOutput } from './jobs/preview-rule.ts
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
 import type { SeriesJobInput, SeriesJobOutput } from './jobs/series.ts';
 import type { Regenerated } from '../features/obligations/generate-schedules.ts';
+import type { SampleObligationsInput, SampleObligationsOutput } from './jobs/sample-obligations.ts';
 import type { TopUpInput } from './jobs/top-up.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
@@ -44,6 +45,7 @@ export type JobMap = {
   previewRule: { input: PreviewRuleInput; output: PreviewRuleOutput };
   sample: { input: SampleJobInput; output: SampleJobOutput };
   series: { input: SeriesJobInput; output: SeriesJobOutput };
+  sampleObligations: { input: SampleObligationsInput; output: SampleObligationsOutput };
   topUp: { input: TopUpInput; output: Regenerated };
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };

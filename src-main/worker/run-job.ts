@@ -21,6 +21,7 @@ const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   revalueAccounts: async () => (await import('./jobs/revalue-accounts.ts')).revalueAccounts,
   previewRule: async () => (await import('./jobs/preview-rule.ts')).previewRule,
   sample: async () => (await import('./jobs/sample.ts')).createSample,
+  sampleObligations: async () => (await import('./jobs/sample-obligations.ts')).createSampleObligations,
   series: async () => (await import('./jobs/series.ts')).forecastGivenSeries,
   topUp: async () => (await import('./jobs/top-up.ts')).topUpSchedules,
   valueCash: async () => (await import('./jobs/value-cash.ts')).valueCash,

@@ -2,7 +2,7 @@ import type { Terms } from '../../../src-shared/contract/terms.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
-import { must } from '../../../src-shared/result/assert.ts';
+import { must, unreachable } from '../../../src-shared/result/assert.ts';
 import type { Selectable } from 'kysely';
 import type { AgreementTerms, DayRule, Escalation, Milestone, OccurrenceOverride } from '../../engine/obligations/types.ts';
 import type { AgreementVersionsTable } from '../../database/schema/obligations.ts';
@@ -40,8 +40,10 @@ function toDayRule(row: TermRow): DayRule {
       return { kind: 'two_days_of_month', days: [day(), must(row.day_rule_second_day, 'the second day of a day rule')] };
     case 'last_business_day':
       return { kind: 'last_business_day' };
-    default:
+    case 'nth_weekday':
       return { kind: 'nth_weekday', nth: must(row.day_rule_nth, 'the number of a day rule'), weekday: weekday() };
+    default:
+      return unreachable(row.day_rule);
   }
 }
 
@@ -56,8 +58,10 @@ function dayRuleColumns(rule: DayRule) {
       return { ...none, day_rule: rule.kind, day_rule_day: rule.days[0], day_rule_second_day: rule.days[1] };
     case 'last_business_day':
       return { ...none, day_rule: rule.kind };
-    default:
+    case 'nth_weekday':
       return { ...none, day_rule: rule.kind, day_rule_nth: rule.nth, day_rule_weekday: rule.weekday };
+    default:
+      return unreachable(rule);
   }
 }
 

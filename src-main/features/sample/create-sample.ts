@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { must } from '../../../src-shared/result/assert.ts';
+import type { AccountKey } from '../../engine/sample/types.ts';
 import type { SampleJobInput, SampleJobOutput, SampleStatement } from '../../worker/jobs/sample.ts';
 import { insertAccount } from '../accounts/store.ts';
 import { defaultsOfCountry } from '../businesses/country-defaults.ts';
@@ -106,6 +107,7 @@ export async function createSample(scope: Scope, call: SampleCall) {
   });
   const made = await makeBusiness(scope, company, call);
   let lineCount = 0;
+  const firstTransactionIds: Record<AccountKey, number | null> = { operating: null, savings: null };
   for (const { id, statement } of made.accounts) {
     const result = await worker.run('importStatement', {
       business: jobBusiness(made.scope),
@@ -122,9 +124,20 @@ export async function createSample(scope: Scope, call: SampleCall) {
     });
     if (result.batchId === null) continue;
     lineCount += result.counts.new + result.counts.twin;
+    const batch = must(findBatch(database.read, made.scope.business.id, result.batchId), 'the batch just booked');
+    firstTransactionIds[statement.account.key] = batch.firstTransactionId;
     await fileLines(made.scope, result.batchId, statement.lineCategories);
   }
   await matchTransfers(made.scope);
+  await worker.run('sampleObligations', {
+    archetype: call.archetype,
+    seed: call.seed,
+    months: call.months,
+    asOf: made.scope.asOf,
+    business: jobBusiness(made.scope),
+    actor: jobActor(made.scope),
+    firstTransactionIds,
+  });
   scope.services.anchorChanged();
   return {
     businessId: made.scope.business.id,
