@@ -10,6 +10,7 @@ import * as categoryRules from './0080_category_rules.ts';
 import * as importProfiles from './0090_import_profiles.ts';
 import * as parties from './0100_parties.ts';
 import * as obligations from './0110_obligations.ts';
+import * as forecastScore from './0120_forecast_score.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0090_import_profiles': importProfiles,
   '0100_parties': parties,
   '0110_obligations': obligations,
+  '0120_forecast_score': forecastScore,
 };

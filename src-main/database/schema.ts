@@ -8,6 +8,7 @@ import type {
   TransactionCategoriesTable,
 } from './schema/bank-transactions.ts';
 import type { AuditLogsTable, BusinessUsersTable, BusinessesTable, SettingsTable, UserConfigurationsTable, UsersTable } from './schema/businesses.ts';
+import type { ForecastAccuracyLogTable, ForecastFitsTable, ForecastScenariosTable } from './schema/forecast-score.ts';
 import type { CashForecastsTable, DetectionAlertsTable, ForecastSnapshotsTable, PipelineRunsTable } from './schema/forecasts.ts';
 import type {
   AgreementEscalationsTable,
@@ -58,6 +59,9 @@ export type Schema = {
   transaction_categories: TransactionCategoriesTable;
   forecast_snapshots: ForecastSnapshotsTable;
   cash_forecasts: CashForecastsTable;
+  forecast_scenarios: ForecastScenariosTable;
+  forecast_accuracy_log: ForecastAccuracyLogTable;
+  forecast_fits: ForecastFitsTable;
   pipeline_runs: PipelineRunsTable;
   detection_alerts: DetectionAlertsTable;
   audit_logs: AuditLogsTable;

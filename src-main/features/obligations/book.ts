@@ -2,10 +2,7 @@ import type { BusinessCalendar } from '../../../src-shared/domain/calendar/busin
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { WriteHandle } from '../../database/database.ts';
 import type { AuditEntryInput } from '../audit/append-entry.ts';
-import { record } from '../scope/record.ts';
-import type { BusinessScope } from '../scope/services.ts';
-import { type BaseConverter, createBaseConverter } from './base-amount.ts';
-import { loadCalendar } from './business-calendar.ts';
+import type { BaseConverter } from './base-amount.ts';
 
 /**
  * One business while its obligations are being written: the open transaction, the day, the business days and the rates, loaded once. A job of the worker
@@ -22,16 +19,3 @@ export type Book = {
   /** Appends to the audit log, inside the same transaction. */
   readonly record: (entry: AuditEntryInput) => void;
 };
-
-export function openBook(tx: WriteHandle, scope: BusinessScope): Book {
-  return {
-    tx,
-    businessId: scope.business.id,
-    today: scope.today,
-    calendar: loadCalendar(tx, scope.business),
-    toBase: createBaseConverter(tx, scope.business.baseCurrency, scope.today),
-    nowInstant: scope.services.clock.nowInstant(),
-    userId: scope.userId,
-    record: (entry) => record(tx, scope, entry),
-  };
-}

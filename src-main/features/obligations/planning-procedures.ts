@@ -7,7 +7,7 @@ import { os, refuseReplay } from '../scope/os.ts';
 import { change, record } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
 import { writeSetting } from '../settings/settings-store.ts';
-import { openBook } from './book.ts';
+import { openBook } from './open-book.ts';
 import { CALENDAR_SETTING, readCalendarData } from './business-calendar.ts';
 import { FLAGS_SETTING, readFeatureFlags } from './feature-flags.ts';
 import { topUp } from './generate-schedules.ts';

@@ -1,7 +1,8 @@
 import type { Customer, CustomerDetail } from '../../../src-shared/contract/parties.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import type { ReadHandle } from '../../database/database.ts';
-import { type Book, openBook } from '../obligations/book.ts';
+import type { Book } from '../obligations/book.ts';
+import { openBook } from '../obligations/open-book.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { change } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';

@@ -25,8 +25,9 @@ function undo(tx: WriteHandle, input: UndoImportJobInput, context: JobContext): 
   const who = { userId: actor.userId, userName: actor.userName, source: actor.source };
   const audit = { businessId, ...who, nowInstant, auditKey: context.auditKey };
   const book = { tx, businessId, nowInstant, record: (entry: AuditEntryInput) => appendAudit(tx, entry, audit) };
-  unmatchBatch(book, batchId);
-  const removed = deleteTransactions(tx, { id: batch.id, fromId: batch.firstTransactionId, toId: batch.firstTransactionId + batch.newCount - 1 });
+  const lines = { fromId: batch.firstTransactionId, toId: batch.firstTransactionId + batch.newCount - 1 };
+  unmatchBatch(book, lines);
+  const removed = deleteTransactions(tx, { id: batch.id, ...lines });
   deleteBalancesOfBatch(tx, businessId, batchId);
   deleteProfileOfBatch(tx, businessId, batchId);
   markUndone(tx, batchId, nowInstant);
