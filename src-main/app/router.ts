@@ -5,6 +5,8 @@ import { agreementProcedures } from '../features/obligations/agreement-procedure
 import { dueItemProcedures } from '../features/obligations/due-item-procedures.ts';
 import { paymentProcedures } from '../features/obligations/payment-procedures.ts';
 import { calendarProcedures, featureFlagProcedures } from '../features/obligations/planning-procedures.ts';
+import { matchingProcedures } from '../features/matching/matching-procedures.ts';
+import { recurringProcedures } from '../features/recurring/recurring-procedures.ts';
 import { customerProcedures } from '../features/parties/customer-procedures.ts';
 import { vendorProcedures } from '../features/parties/vendor-procedures.ts';
 import { alertProcedures } from '../features/alerts/procedures.ts';
@@ -46,9 +48,11 @@ const procedures = os.router({
   featureFlags: featureFlagProcedures,
   forecast: forecastProcedures,
   imports: importProcedures,
+  matching: matchingProcedures,
   payments: paymentProcedures,
   pipeline: pipelineProcedures,
   preferences: preferencesProcedures,
+  recurring: recurringProcedures,
   reports: reportProcedures,
   rules: ruleProcedures,
   sample: sampleProcedures,

@@ -18,6 +18,10 @@ import type { PreviewRuleInput, PreviewRuleOutput } from './jobs/preview-rule.ts
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
 import type { SeriesJobInput, SeriesJobOutput } from './jobs/series.ts';
 import type { SampleObligationsInput, SampleObligationsOutput } from './jobs/sample-obligations.ts';
+import type { AcceptStreamInput, AcceptStreamOutput } from './jobs/accept-stream.ts';
+import type { MatchAutomaticallyInput, MatchAutomaticallyOutput } from './jobs/match-automatically.ts';
+import type { SuggestMatchesInput, SuggestMatchesOutput } from './jobs/suggest-matches.ts';
+import type { SuggestStreamsInput, SuggestStreamsOutput } from './jobs/suggest-streams.ts';
 import type { TopUpInput, TopUpOutput } from './jobs/top-up.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
@@ -45,6 +49,10 @@ export type JobMap = {
   sample: { input: SampleJobInput; output: SampleJobOutput };
   series: { input: SeriesJobInput; output: SeriesJobOutput };
   sampleObligations: { input: SampleObligationsInput; output: SampleObligationsOutput };
+  acceptStream: { input: AcceptStreamInput; output: AcceptStreamOutput };
+  matchAutomatically: { input: MatchAutomaticallyInput; output: MatchAutomaticallyOutput };
+  suggestMatches: { input: SuggestMatchesInput; output: SuggestMatchesOutput };
+  suggestStreams: { input: SuggestStreamsInput; output: SuggestStreamsOutput };
   topUp: { input: TopUpInput; output: TopUpOutput };
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };

@@ -7,6 +7,7 @@ import { currency } from './currency.ts';
 import { dueItems, payments } from './due-items.ts';
 import { dashboard, forecast } from './forecast.ts';
 import { imports } from './imports.ts';
+import { matching, recurring } from './matching.ts';
 import { customers, vendors } from './parties.ts';
 import { alerts, pipeline } from './pipeline.ts';
 import { calendar, featureFlags } from './planning.ts';
@@ -32,9 +33,11 @@ export const contract = {
   featureFlags,
   forecast,
   imports,
+  matching,
   payments,
   pipeline,
   preferences,
+  recurring,
   reports,
   rules,
   sample,

@@ -19,6 +19,8 @@ export type PreparedObligations = {
   readonly itemFor: Readonly<Record<'approve' | 'cancel' | 'writeOff' | 'reopen' | 'match' | 'record' | 'decline', number>>;
   /** A planned item under an agreement. */
   readonly plannedId: number;
+  /** A stream of the bank history that nobody has decided on. */
+  readonly streamKey: string;
 };
 
 const RENT = {
@@ -81,6 +83,7 @@ export async function prepareObligations(client: Client, businessId: number): Pr
     amountMinor: minorUnits(12_000),
     allocations: [{ scheduleId: paid }],
   });
+  const { streams } = await client.recurring.suggestions({ businessId });
   const { dueItems } = await client.agreements.get({ businessId, agreementId: agreement.id });
   return {
     customerId: customer.id,
@@ -95,6 +98,7 @@ export async function prepareObligations(client: Client, businessId: number): Pr
     prospectId: prospect.id,
     itemFor,
     plannedId: must(dueItems.at(-1), 'a planned item').id,
+    streamKey: must(streams[0], 'a stream').streamKey,
   };
 }
 
@@ -129,6 +133,9 @@ export function obligationInputs(made: PreparedObligations, transactionId: numbe
     'dueItems.ageing': { side: 'receivable' },
     'payments.record': { paymentDate: '2026-03-02', amountMinor: 12_000, allocations: [{ scheduleId: made.itemFor.record }] },
     'payments.match': { transactionId, allocations: [{ scheduleId: made.itemFor.match }] },
+    'matching.decline': { transactionId, scheduleIds: [made.itemFor.decline] },
+    'recurring.accept': { streamKey: made.streamKey },
+    'recurring.refuse': { streamKey: made.streamKey },
     'calendar.update': { extraDates: ['2026-12-24'] },
     'featureFlags.update': { deprecateDirectCashEvents: false },
   };

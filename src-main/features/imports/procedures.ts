@@ -5,12 +5,13 @@ import { SUPPORTED_ENCODINGS } from '../../../src-shared/domain/vocabulary/encod
 import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
 import { change, record } from '../scope/record.ts';
 import { runPipeline } from '../pipeline/run-pipeline.ts';
+import { matchAutomatically } from '../matching/match-automatically.ts';
 import { categoriseBatch, matchTransfers } from '../rules/categorise-batch.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
 import { deleteProfile, findProfile, listProfiles } from './profile-store.ts';
-import { type FileSource, readSource } from './read-source.ts';
+import { type FileSource, openSource } from './read-source.ts';
 import { type BatchRow, findBatch, listBatches } from './store.ts';
 import { appendUpload, beginUpload, discardUpload } from './uploads.ts';
 
@@ -34,7 +35,7 @@ function accountOf(call: ImportCall): ImportJobInput['account'] {
 }
 
 async function loadSource(scope: BusinessScope, source: ImportCall['source']): Promise<Pick<ImportJobInput, 'bytes' | 'fileName'>> {
-  if (!('batchId' in source)) return readSource(source, scope.mayReadPaths);
+  if (!('batchId' in source)) return openSource(source, scope.mayReadPaths);
   return { bytes: source, fileName: knownBatch(scope, source.batchId).fileName };
 }
 
@@ -101,6 +102,7 @@ async function followUp(scope: BusinessScope, batchId: number): Promise<void> {
   services.anchorChanged();
   publishChange(scope, ...BOOK_TOPICS);
   await categoriseBatch(scope, batchId).catch(report);
+  await matchAutomatically(scope).catch(report);
   if (scope.host !== 'cli') void runPipeline({ ...scope, signal: undefined }, { mode: 'full', startedBy: 'import' }).catch(report);
 }
 

@@ -89,7 +89,7 @@ export function regenerate(book: Book, agreement: StoredAgreement, changedFrom: 
   const horizon = addMonths(book.today, HORIZON_MONTHS);
   const last = stored.reduce<IsoDate>((latest, item) => (item.nominalDate > latest ? item.nominalDate : latest), horizon);
   const first = agreement.terms.milestones.reduce<IsoDate>((a, { dueDate }) => (dueDate < a ? dueDate : a), agreement.terms.startDate);
-  const window = { from: first < changedFrom ? first : changedFrom, to: last };
+  const window = { from: stored.length > 0 && first < changedFrom ? first : changedFrom, to: last };
   const wanted = wantedOf(book, agreement, window).filter((item) => !edited.has(item.occurrenceKey));
   const plan = planRegeneration({ existing, wanted, window, asOf: changedFrom, generatedThrough: agreement.generatedThrough });
   const versions = new Map(wanted.map((occurrence) => [occurrence.occurrenceKey, occurrence.version]));

@@ -9,7 +9,7 @@ import type { Book } from './book.ts';
 import { END_OF_TIME } from './generate-schedules.ts';
 import { type OpenItem, viewOpen } from './open-item.ts';
 import { insertPayment, listPayments, type NewPayment, voidPayment } from './payment-store.ts';
-import { findSchedule, setScheduleStatus, type StoredSchedule } from './schedule-store.ts';
+import { findSchedule, setScheduleAmount, setScheduleStatus, type StoredSchedule } from './schedule-store.ts';
 
 /** A payment as it is asked for, whoever asks. Amounts in cash sign. */
 export type PaymentRequest = Pick<
@@ -113,6 +113,35 @@ function divideAcrossCurrencies(request: PaymentRequest, items: readonly OpenIte
   };
 }
 
+/**
+ * A payment of one estimated item settles it, whatever it comes to: the amount was a guess, and the payment is what it was. The variance remembers by how
+ * much the guess was off. Null where there is nothing estimated, or the money moves the other way.
+ */
+function settleEstimate(book: Book, request: PaymentRequest, items: readonly OpenItem[]): Divided | null {
+  const [item] = items;
+  const paidMinor = minorUnits(request.amountMinor - request.feeMinor - request.discountMinor);
+  if (item === undefined || items.length > 1 || !item.schedule.isEstimate || Math.sign(paidMinor) !== Math.sign(item.openMinor)) return null;
+  const { schedule } = item;
+  const actualMinor = minorUnits(schedule.settledMinor + paidMinor);
+  if (actualMinor !== schedule.estimatedAmountMinor) {
+    const base = book.toBase(actualMinor, schedule.currency, request.paymentDate);
+    setScheduleAmount(book.tx, book.businessId, schedule.id, { amountMinor: actualMinor, base, nowInstant: book.nowInstant });
+    book.record({
+      action: 'update',
+      entityType: 'obligation_schedule',
+      entityId: String(schedule.id),
+      reason: 'the payment says what the estimate comes to',
+      before: { estimatedAmountMinor: schedule.estimatedAmountMinor },
+      after: { estimatedAmountMinor: actualMinor },
+    });
+  }
+  return {
+    allocations: [{ scheduleId: schedule.id, amountMinor: paidMinor, paymentAmountMinor: paidMinor }],
+    unallocatedMinor: ZERO,
+    varianceVsExpectedMinor: minorUnits(paidMinor - item.openMinor),
+  };
+}
+
 /** Sets the status that an item's payments give it now, and writes down why. */
 export function settleStatus(book: PaymentBook, scheduleId: number, cause: StatusCause): void {
   const item = viewOpen(knownSchedule(book, scheduleId), END_OF_TIME);
@@ -144,7 +173,8 @@ export function recordPayment(book: Book, request: PaymentRequest): Payment {
     throw new AppError('INVALID_INPUT', 'An item is chosen twice. Nothing was changed; choose it once.');
   const items = request.wanted.map(({ scheduleId }) => openForPayment(book, scheduleId));
   const isForeign = items.some(({ schedule }) => schedule.currency !== request.currency);
-  const divided = isForeign ? divideAcrossCurrencies(request, items) : divideInOneCurrency(request, items);
+  const settled = isForeign ? null : settleEstimate(book, request, items);
+  const divided = settled ?? (isForeign ? divideAcrossCurrencies(request, items) : divideInOneCurrency(request, items));
   const { wanted: _, ...payment } = request;
   const paymentId = insertPayment(book.tx, book.businessId, { ...payment, ...divided }, book);
   book.record({

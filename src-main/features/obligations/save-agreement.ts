@@ -76,10 +76,16 @@ function refuseUnknownParty(book: Book, facts: AgreementFacts): void {
     throw new AppError('NOT_FOUND', 'There is no such vendor in this business. Nothing was saved.');
 }
 
-export type NewAgreement = { readonly facts: AgreementFacts; readonly terms: AgreementTerms; readonly source: string };
+export type NewAgreement = {
+  readonly facts: AgreementFacts;
+  readonly terms: AgreementTerms;
+  readonly source: string;
+  /** First nominal date to make a due item for; without it from the start on, so that the past can be matched as well. */
+  readonly generateFrom?: IsoDate;
+};
 
 /** Makes an agreement, the first version of its terms and its due items up to the horizon, each audited, in the caller's transaction. */
-export function createAgreement(book: Book, { facts, terms, source }: NewAgreement): StoredAgreement {
+export function createAgreement(book: Book, { facts, terms, source, generateFrom }: NewAgreement): StoredAgreement {
   refuseMisfit(facts);
   refuseUnknownParty(book, facts);
   refuseWrongSign(facts.obligationType, terms.baseAmountMinor);
@@ -90,8 +96,7 @@ export function createAgreement(book: Book, { facts, terms, source }: NewAgreeme
   insertVersion(tx, businessId, terms, { agreementId, version: 1, effectiveFrom, reason: null, userId, nowInstant });
   book.record({ action: 'create', entityType: 'obligation_agreement', entityId: String(agreementId), after: snapshotOf(facts, terms) });
   const agreement = knownAgreement(book, agreementId);
-  // Also what fell due between the start and today: history that payments can be matched with.
-  const generated = regenerate(book, agreement, effectiveFrom);
+  const generated = regenerate(book, agreement, generateFrom ?? effectiveFrom);
   if (generated.inserted > 0) {
     book.record({ action: 'generate', entityType: 'obligation_schedule', after: generated, details: { agreementIds: [agreementId] } });
   }

@@ -29,6 +29,8 @@ export type StoredSchedule = {
   /** The day it was cancelled or written off. */
   readonly closedDate: IsoDate | null;
   readonly isEdited: boolean;
+  /** The amount is a guess (power, sales tax) until a document or a payment says what it is. */
+  readonly isEstimate: boolean;
   readonly documentNumber: string | null;
   readonly paymentReference: string | null;
   readonly description: string | null;
@@ -43,7 +45,7 @@ export type StoredSchedule = {
 
 const OPEN_STATUSES = "('planned', 'scheduled', 'partly_paid')";
 
-const SELECT = `SELECT s.*, a.name AS agreement_name, a.is_document_book, a.is_prospect, a.obligation_type, a.client_id, a.expense_bucket_id,
+const SELECT = `SELECT s.*, a.name AS agreement_name, a.is_document_book, a.is_prospect, a.is_amount_variable, a.obligation_type, a.client_id, a.expense_bucket_id,
     coalesce(c.name, e.name) AS counterparty_name,
     coalesce((SELECT sum(l.amount_minor) FROM payment_allocations l JOIN payment_events p ON p.business_id = l.business_id AND p.id = l.payment_id
       WHERE l.business_id = s.business_id AND l.schedule_id = s.id AND p.status <> 'voided' AND p.payment_date <= @asOf), 0) AS settled_minor
@@ -88,6 +90,7 @@ function toSchedule(row: Readonly<Record<string, SqlValue>>): StoredSchedule {
     statusCause: String(row['status_cause']),
     closedDate: nullableText(row['closed_date']) as IsoDate | null,
     isEdited: row['is_edited'] === 1,
+    isEstimate: row['is_amount_variable'] === 1 && row['is_document_book'] === 0 && row['document_number'] === null,
     documentNumber: nullableText(row['document_number']),
     paymentReference: nullableText(row['payment_reference']),
     description: nullableText(row['description']),
@@ -269,6 +272,20 @@ export function updateSchedule(
       .where('business_id', '=', businessId)
       .where('id', '=', scheduleId),
   );
+}
+
+/** The amount an estimate turned out to be. */
+export function setScheduleAmount(
+  tx: WriteHandle,
+  businessId: number,
+  scheduleId: number,
+  actual: { readonly amountMinor: MinorUnits; readonly base: BaseAmount; readonly nowInstant: string },
+): void {
+  const { amountMinor, base, nowInstant } = actual;
+  tx.statement(
+    `UPDATE obligation_schedules SET estimated_amount_minor = ?, base_currency_amount_minor = ?, exchange_rate_used = ?, exchange_rate_date = ?,
+       updated_at = ?, row_version = row_version + 1 WHERE business_id = ? AND id = ?`,
+  ).run(amountMinor, base.amountMinor, base.rate, base.rateDate, nowInstant, businessId, scheduleId);
 }
 
 export type StatusChange = {

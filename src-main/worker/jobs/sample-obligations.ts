@@ -221,7 +221,7 @@ export async function createSampleObligations(input: SampleObligationsInput, con
       dueItems: writer.documents.size,
       payments,
     };
-    book.record({ action: 'create_sample', entityType: 'obligation_agreement', after: counts });
+    book.record({ action: 'create_sample_obligations', entityType: 'obligation_agreement', after: counts });
     return counts;
   });
 }

@@ -32,6 +32,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Writes without an entry in the log, each with its reason. */
 const UNAUDITED: Readonly<Record<string, string>> = {
+  'matching.acceptAutomatic': 'no line here names what it pays, and only a match is logged: matching.test.ts',
   'agreements.generate': 'every due item exists already: obligations.test.ts',
   'currency.fill': 'no line waits for a rate here, and only a run that filled some is logged: currency.test.ts',
   'preferences.update': 'how the interface looks on this machine is no fact of the books',
@@ -50,6 +51,9 @@ async function countEntries(app: TestApp): Promise<number> {
 /** Undo takes away what others need, so it comes last; keys after everything. */
 function inOrder(procedures: readonly DeclaredProcedure[]): DeclaredProcedure[] {
   const late = [
+    'recurring.refuse',
+    'recurring.reconsider',
+    'recurring.accept',
     'agreements.setStatus',
     'customers.merge',
     'vendors.merge',
