@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type CurrencyCode, isCurrencyCode } from '../domain/money/currency.ts';
 import { type IsoDate, isIsoDate } from '../domain/calendar/iso-date.ts';
 import type { MinorUnits } from '../domain/money/minor-units.ts';
+import type { Role } from '../domain/vocabulary/roles.ts';
 import { APP_ERROR_CODES } from '../result/app-error.ts';
 
 /** Schemas that every capability speaks with. Brands are applied here, at the boundary, and nowhere later. */
@@ -27,7 +28,7 @@ export const taskInput = z.object({ taskId: z.string().max(100).optional() });
 export type ProcedureMeta = {
   readonly access: 'read' | 'write';
   readonly scope: 'business' | 'file';
-  readonly role: 'viewer' | 'bookkeeper' | 'owner';
+  readonly role: Role;
 };
 
 const base = oc.$meta<ProcedureMeta>({ access: 'read', scope: 'business', role: 'viewer' }).errors({
@@ -39,3 +40,5 @@ export const writeBusiness = base.meta({ access: 'write', scope: 'business', rol
 export const ownBusiness = base.meta({ access: 'write', scope: 'business', role: 'owner' });
 export const readFile = base.meta({ access: 'read', scope: 'file', role: 'viewer' });
 export const writeFile = base.meta({ access: 'write', scope: 'file', role: 'owner' });
+/** What everybody may do for themselves, whatever their role; the use case refuses what they may not do for others. */
+export const writeSelf = base.meta({ access: 'write', scope: 'file', role: 'viewer' });

@@ -8,6 +8,7 @@ import {
   instantSchema,
   isoDateSchema,
   minorSchema,
+  ownBusiness,
   readBusiness,
   writeBusiness,
 } from './common.ts';
@@ -144,7 +145,7 @@ export const dueItems = {
   update: writeBusiness.input(scheduleId.extend(documentFields.omit({ currency: true }).partial().shape)).output(dueItemSchema),
   /** A planned item becomes a document: issued to a customer, or received from a vendor. */
   issue: writeBusiness.input(scheduleId.extend({ documentNumber: textSchema.optional(), issueDate: isoDateSchema.optional() })).output(dueItemSchema),
-  approve: writeBusiness.input(scheduleId).output(dueItemSchema),
+  approve: ownBusiness.input(scheduleId).output(dueItemSchema),
   cancel: writeBusiness.input(scheduleId.extend({ reason: textSchema.optional() })).output(dueItemSchema),
   writeOff: writeBusiness.input(scheduleId.extend({ reason: textSchema })).output(dueItemSchema),
   reopen: writeBusiness.input(scheduleId).output(dueItemSchema),

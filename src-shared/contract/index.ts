@@ -11,9 +11,11 @@ import { matching, recurring } from './matching.ts';
 import { customers, vendors } from './parties.ts';
 import { alerts, pipeline } from './pipeline.ts';
 import { calendar, featureFlags } from './planning.ts';
+import { portfolio } from './portfolio.ts';
 import { rules, splits, transfers } from './rules.ts';
 import { backups, preferences, security, userConfig } from './settings.ts';
 import { categories, transactions } from './transactions.ts';
+import { session, users } from './users.ts';
 
 /** Everything the application can be asked, by any host. Declared once; the server implements it, clients derive their types from it. */
 export const contract = {
@@ -36,16 +38,19 @@ export const contract = {
   matching,
   payments,
   pipeline,
+  portfolio,
   preferences,
   recurring,
   reports,
   rules,
   sample,
   security,
+  session,
   splits,
   transactions,
   transfers,
   userConfig,
+  users,
   vendors,
 };
 

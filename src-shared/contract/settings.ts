@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessInput, countSchema, instantSchema, minorSchema, ownBusiness, readBusiness, readFile, writeFile } from './common.ts';
+import { businessInput, countSchema, instantSchema, minorSchema, ownBusiness, readBusiness, readFile, writeFile, writeSelf } from './common.ts';
 
 const SAFETY_MODES = ['conservative', 'normal', 'aggressive'] as const;
 
@@ -34,7 +34,8 @@ export const preferencesSchema = z.object({
 
 export const preferences = {
   get: readFile.output(preferencesSchema),
-  update: writeFile.input(preferencesSchema.partial()).output(preferencesSchema),
+  /** Everybody's: a viewer may read in the dark too. */
+  update: writeSelf.input(preferencesSchema.partial()).output(preferencesSchema),
 };
 
 export const backupSchema = z.object({
@@ -53,8 +54,8 @@ export const backups = {
 };
 
 export const security = {
-  /** Adds or replaces the passphrase that opens this data on any machine. */
-  setPassphrase: writeFile
+  /** Adds or replaces the acting person's passphrase, which opens this data on any machine. */
+  setPassphrase: writeSelf
     .input(z.object({ passphrase: z.string().min(8, 'at least 8 characters'), currentPassphrase: z.string().optional() }))
     .output(z.object({})),
   /** Makes a new recovery key and forgets the old one. Shown once. */

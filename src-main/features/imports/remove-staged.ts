@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { isProcessAlive } from '../../platform/process-token.ts';
-import { deleteStagedBatch, deleteTransactions, listStaged, type StagedRemains } from './store.ts';
+import { deleteTransactions } from './line-store.ts';
+import { deleteStagedBatch, listStaged, type StagedRemains } from './staged-store.ts';
 
 /** Lines removed in one transaction: short enough that another process waits a few milliseconds only. */
 const ROWS_PER_TRANSACTION = 5000;

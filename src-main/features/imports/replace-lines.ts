@@ -1,5 +1,5 @@
 import type { WriteHandle } from '../../database/database.ts';
-import { applyDayTotals, totalsOfLines } from './store.ts';
+import { applyDayTotals, totalsOfLines } from './day-totals.ts';
 
 /** A booked line and the line of a later statement that takes its place. */
 export type ReplacedLine = { readonly transactionId: number; readonly replacedBy: number; readonly reason: string };

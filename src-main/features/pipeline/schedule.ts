@@ -4,7 +4,8 @@ import { backUp } from '../backups/back-up.ts';
 import { listBusinesses } from '../businesses/store.ts';
 import { keepSnapshot } from '../forecast/keep-snapshot.ts';
 import { hasDailySnapshot } from '../forecast/store.ts';
-import type { BusinessScope, Services } from '../scope/services.ts';
+import { jobActor, jobBusiness } from '../scope/job-input.ts';
+import { type BusinessScope, publishChange, type Services } from '../scope/services.ts';
 import { runPipeline } from './run-pipeline.ts';
 import { lastRunAt } from './store.ts';
 
@@ -53,12 +54,23 @@ async function runDaily(services: Services): Promise<void> {
     )
       return;
     await runPipeline(scope, { mode: 'full', startedBy: 'schedule' });
+    await services.worker.run('takeSnapshot', { business: jobBusiness(scope) });
     await keepSnapshot(scope, 'daily');
     isBackupDue = true;
   });
   if (!isBackupDue) return;
   const first = listBusinesses(services.database.read)[0];
   if (first !== undefined) await backUp(scopeOf(services, first), { file: undefined, passphrase: undefined });
+}
+
+/** Due items reach as far ahead as the longest forecast looks, also after days or months in which nothing ran. */
+async function topUpAll(services: Services): Promise<void> {
+  await forEachBusiness(services, 'due items', async (scope) => {
+    const done = await services.worker.run('topUp', { business: jobBusiness(scope), actor: jobActor(scope), isForced: false });
+    if (done.inserted + done.updated + done.cancelled === 0) return;
+    services.anchorChanged();
+    publishChange(scope, 'obligations', 'forecast', 'audit');
+  });
 }
 
 async function runFull(services: Services): Promise<void> {
@@ -76,6 +88,7 @@ async function runCritical(services: Services): Promise<void> {
 
 /** After sleep, or after days closed: what is overdue is done once, not once for every time it was missed. */
 async function catchUp(services: Services): Promise<void> {
+  await topUpAll(services);
   const nowMs = Date.parse(services.clock.nowInstant());
   const isDue = listBusinesses(services.database.read).some((business) => {
     const last = lastRunAt(services.database.read, business.id, 'full');
