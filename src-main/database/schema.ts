@@ -7,6 +7,15 @@ import type {
   ReplacedTransactionsTable,
   TransactionCategoriesTable,
 } from './schema/bank-transactions.ts';
+import type {
+  ActionOptionsTable,
+  AutomationRulesTable,
+  DetectionRulesTable,
+  ExecutionAutomationRulesTable,
+  ExecutionRecordsTable,
+  LinkedActionsTable,
+  PreparedActionsTable,
+} from './schema/actions.ts';
 import type { AuditLogsTable, BusinessUsersTable, BusinessesTable, SettingsTable, UserConfigurationsTable, UsersTable } from './schema/businesses.ts';
 import type { ForecastAccuracyLogTable, ForecastFitsTable, ForecastScenariosTable } from './schema/forecast-score.ts';
 import type { CashForecastsTable, DetectionAlertsTable, ForecastSnapshotsTable, PipelineRunsTable } from './schema/forecasts.ts';
@@ -73,6 +82,13 @@ export type Schema = {
   declined_suggestions: DeclinedSuggestionsTable;
   transaction_splits: TransactionSplitsTable;
   transfer_pairs: TransferPairsTable;
+  detection_rules: DetectionRulesTable;
+  execution_automation_rules: ExecutionAutomationRulesTable;
+  automation_rules: AutomationRulesTable;
+  prepared_actions: PreparedActionsTable;
+  action_options: ActionOptionsTable;
+  linked_actions: LinkedActionsTable;
+  execution_records: ExecutionRecordsTable;
   obligation_agreements: ObligationAgreementsTable;
   agreement_versions: AgreementVersionsTable;
   agreement_escalations: AgreementEscalationsTable;
