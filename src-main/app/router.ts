@@ -16,9 +16,12 @@ import { backupProcedures } from '../features/backups/procedures.ts';
 import { businessProcedures } from '../features/businesses/procedures.ts';
 import { currencyProcedures } from '../features/currency/procedures.ts';
 import { dashboardProcedures } from '../features/dashboard/procedures.ts';
+import { accuracyProcedures } from '../features/forecast/accuracy-procedures.ts';
+import { scenarioProcedures } from '../features/scenarios/scenario-procedures.ts';
 import { forecastProcedures } from '../features/forecast/procedures.ts';
 import { importProcedures } from '../features/imports/procedures.ts';
 import { pipelineProcedures } from '../features/pipeline/procedures.ts';
+import { portfolioProcedures } from '../features/portfolio/portfolio-procedures.ts';
 import { reportProcedures } from '../features/reports/procedures.ts';
 import { ruleProcedures } from '../features/rules/procedures.ts';
 import { splitProcedures } from '../features/rules/split-procedures.ts';
@@ -26,13 +29,16 @@ import { transferProcedures } from '../features/rules/transfer-procedures.ts';
 import { sampleProcedures } from '../features/sample/procedures.ts';
 import { securityProcedures } from '../features/security/procedures.ts';
 import { preferencesProcedures, userConfigProcedures } from '../features/settings/procedures.ts';
+import { sessionProcedures } from '../features/security/session-procedures.ts';
 import { categoryProcedures, transactionProcedures } from '../features/transactions/procedures.ts';
+import { userProcedures } from '../features/users/procedures.ts';
 import { os } from '../features/scope/os.ts';
 import type { Services } from '../features/scope/services.ts';
 import type { CallContext } from './app.ts';
 
 const procedures = os.router({
   accounts: accountProcedures,
+  accuracy: accuracyProcedures,
   agreements: agreementProcedures,
   alerts: alertProcedures,
   app: appProcedures,
@@ -51,23 +57,27 @@ const procedures = os.router({
   matching: matchingProcedures,
   payments: paymentProcedures,
   pipeline: pipelineProcedures,
+  portfolio: portfolioProcedures,
   preferences: preferencesProcedures,
   recurring: recurringProcedures,
   reports: reportProcedures,
   rules: ruleProcedures,
   sample: sampleProcedures,
+  scenarios: scenarioProcedures,
   security: securityProcedures,
+  session: sessionProcedures,
   splits: splitProcedures,
   transactions: transactionProcedures,
   transfers: transferProcedures,
   userConfig: userConfigProcedures,
+  users: userProcedures,
   vendors: vendorProcedures,
 });
 
-/** The whole contract, bound to one opened data folder and one acting person. */
-export function createRouter(services: Services, person: { userId: () => number | null; userName: string }): AnyRouter {
+/** The whole contract, bound to one opened data folder. */
+export function createRouter(services: Services): AnyRouter {
   return implement(contract)
     .$context<CallContext>()
-    .use(({ next }) => next({ context: { services, userId: person.userId(), userName: person.userName } }))
+    .use(({ next }) => next({ context: { services } }))
     .router(procedures);
 }

@@ -31,6 +31,7 @@ const OWN = {
   answer: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   weeks: { type: 'string' },
+  scenario: { type: 'string' },
   mode: { type: 'string' },
   types: { type: 'string' },
   from: { type: 'string' },

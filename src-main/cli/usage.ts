@@ -4,7 +4,7 @@ export class UsageError extends Error {}
 export const USAGE = `tamio: will the money last?
 
   tamio import FILE... --account NAME [--currency ISO] [--answer KIND=VALUE]... [--dry-run]
-  tamio forecast [--weeks 13]
+  tamio forecast [--weeks 13] [--scenario NAME]
   tamio pipeline [--mode full|critical|targeted --types a,b]
   tamio report audit --from D --to D --out FILE.pdf
   tamio verify

@@ -22,6 +22,10 @@ import type { AcceptStreamInput, AcceptStreamOutput } from './jobs/accept-stream
 import type { MatchAutomaticallyInput, MatchAutomaticallyOutput } from './jobs/match-automatically.ts';
 import type { SuggestMatchesInput, SuggestMatchesOutput } from './jobs/suggest-matches.ts';
 import type { SuggestStreamsInput, SuggestStreamsOutput } from './jobs/suggest-streams.ts';
+import type { TakeSnapshotInput, TakeSnapshotOutput } from './jobs/take-snapshot.ts';
+import type { CompareScenariosInput, CompareScenariosOutput } from './jobs/compare-scenarios.ts';
+import type { KeepFitInput, KeepFitOutput } from './jobs/keep-fit.ts';
+import type { AccuracyInput, AccuracyOutput, ScoreForecastsInput, ScoreForecastsOutput } from './jobs/score-forecasts.ts';
 import type { TopUpInput, TopUpOutput } from './jobs/top-up.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
@@ -53,6 +57,11 @@ export type JobMap = {
   matchAutomatically: { input: MatchAutomaticallyInput; output: MatchAutomaticallyOutput };
   suggestMatches: { input: SuggestMatchesInput; output: SuggestMatchesOutput };
   suggestStreams: { input: SuggestStreamsInput; output: SuggestStreamsOutput };
+  takeSnapshot: { input: TakeSnapshotInput; output: TakeSnapshotOutput };
+  compareScenarios: { input: CompareScenariosInput; output: CompareScenariosOutput };
+  accuracy: { input: AccuracyInput; output: AccuracyOutput };
+  keepFit: { input: KeepFitInput; output: KeepFitOutput };
+  scoreForecasts: { input: ScoreForecastsInput; output: ScoreForecastsOutput };
   topUp: { input: TopUpInput; output: TopUpOutput };
   valueCash: { input: ValueCashJobInput; output: ValueCashJobOutput };
   suggestCategories: { input: SuggestJobInput; output: SuggestJobOutput };

@@ -6,7 +6,7 @@ import { connection } from './connection.ts';
 
 /** Which answers a change makes stale. Figures that rest on bank lines follow them. */
 const STALE: Readonly<Record<Exclude<ChangeTopic, 'everything'>, readonly QueryKey[]>> = {
-  businesses: [api.businesses.key(), api.dashboard.key(), api.app.info.key()],
+  businesses: [api.portfolio.key(), api.businesses.key(), api.dashboard.key(), api.app.info.key()],
   accounts: [api.accounts.key(), api.dashboard.key(), api.transactions.key(), api.forecast.key(), api.currency.key()],
   transactions: [
     api.transactions.key(),
@@ -18,6 +18,9 @@ const STALE: Readonly<Record<Exclude<ChangeTopic, 'everything'>, readonly QueryK
     api.rules.key(),
     api.transfers.key(),
     api.splits.key(),
+    api.payments.key(),
+    api.matching.key(),
+    api.recurring.key(),
   ],
   parties: [api.customers.key(), api.vendors.key(), api.agreements.key(), api.dueItems.key()],
   obligations: [
@@ -27,8 +30,11 @@ const STALE: Readonly<Record<Exclude<ChangeTopic, 'everything'>, readonly QueryK
     api.customers.key(),
     api.vendors.key(),
     api.calendar.key(),
+    api.matching.key(),
+    api.recurring.key(),
     api.dashboard.key(),
   ],
+  scenarios: [api.scenarios.key()],
   categories: [api.categories.key(), api.transactions.key(), api.rules.key()],
   forecast: [api.forecast.key(), api.dashboard.key()],
   alerts: [api.alerts.key(), api.pipeline.key(), api.dashboard.key()],
@@ -49,7 +55,7 @@ function apply(event: AppEvent, queryClient: QueryClient): void {
   }
 }
 
-const PAUSE_AFTER_END_MS = 1_000;
+const PAUSE_AFTER_END_MS = 2_000;
 
 async function follow(queryClient: QueryClient): Promise<void> {
   try {
@@ -57,6 +63,8 @@ async function follow(queryClient: QueryClient): Promise<void> {
   } catch {
     // Ends with its connection, or because the host let go of it; either way the next stream starts below.
   }
+  // It also ends when the session is locked, here or in another window, or handed to somebody else.
+  void queryClient.invalidateQueries({ queryKey: api.session.key() });
   await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_END_MS));
 }
 

@@ -9,6 +9,7 @@ export const changeTopicSchema = z.enum([
   'categories',
   'parties',
   'obligations',
+  'scenarios',
   'forecast',
   'alerts',
   'settings',

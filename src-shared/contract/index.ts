@@ -8,6 +8,7 @@ import { dueItems, payments } from './due-items.ts';
 import { dashboard, forecast } from './forecast.ts';
 import { imports } from './imports.ts';
 import { matching, recurring } from './matching.ts';
+import { accuracy, scenarios } from './scenarios.ts';
 import { customers, vendors } from './parties.ts';
 import { alerts, pipeline } from './pipeline.ts';
 import { calendar, featureFlags } from './planning.ts';
@@ -20,6 +21,7 @@ import { session, users } from './users.ts';
 /** Everything the application can be asked, by any host. Declared once; the server implements it, clients derive their types from it. */
 export const contract = {
   accounts,
+  accuracy,
   agreements,
   alerts,
   app,
@@ -44,6 +46,7 @@ export const contract = {
   reports,
   rules,
   sample,
+  scenarios,
   security,
   session,
   splits,

@@ -4,7 +4,11 @@ import { businessInput, currencySchema, idSchema, instantSchema, ownBusiness, re
 
 const roleSchema = z.enum(ROLES);
 const displayNameSchema = z.string().trim().min(1).max(100);
-const emailSchema = z.string().trim().max(255).regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address');
+const emailSchema = z
+  .string()
+  .trim()
+  .max(255)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address');
 /** The rule of the key slots, told before anything is sent. */
 const passphraseSchema = z.string().min(8, 'at least 8 characters').max(1000);
 
@@ -71,6 +75,8 @@ const sessionSchema = z.object({
   user: z.object({ id: idSchema, displayName: z.string(), hasPassphrase: z.boolean() }).nullable(),
   /** In the business of the call. */
   role: roleSchema.nullable(),
+  /** In every business that the person sees. */
+  roles: z.array(z.object({ businessId: idSchema, role: roleSchema })),
   /** The highest one in any business: what counts for the data file as a whole. */
   fileRole: roleSchema.nullable(),
   /** Who can sign in here. */

@@ -27,6 +27,8 @@ export type PreparedBooks = {
   readonly newFile: string;
   readonly ratesFile: string;
   readonly obligations: PreparedObligations;
+  /** Somebody beside the owner, who looks on. */
+  readonly userId: number;
 };
 
 /** Day of the tests (`TEST_NOW`). */
@@ -101,6 +103,7 @@ export async function prepareBooks(app: Opened, options: { name: string; shift: 
     newFile: writeStatement(folder, statementCsv(`2026-03-04 -${5 + options.shift}.00 New line\n2026-03-04 -6.00 Another\n2026-03-04 -7.00 Third`)),
     ratesFile: writeStatement(folder, RATES, 'eurofxref-hist.csv'),
     obligations: await prepareObligations(client, businessId),
+    userId: (await client.users.create({ displayName: `Onlooker of ${options.name}`, roles: [{ businessId, role: 'viewer' }] })).id,
   };
 }
 
@@ -138,6 +141,11 @@ function ownInput(name: string, books: PreparedBooks): Record<string, unknown> {
     'security.setPassphrase': { passphrase: 'correct horse battery staple' },
     'userConfig.create': { runwayBufferMonths: 5 },
     'userConfig.update': { runwayBufferMonths: 4 },
+    'users.create': { displayName: 'New person' },
+    'users.setPassphrase': { passphrase: 'correct horse battery staple' },
+    'users.setRole': { role: 'bookkeeper' },
+    'users.update': { email: 'somebody@example.com' },
+    'users.updateLockSettings': { lockAfterMinutes: 30 },
   };
   return inputs[name] ?? obligationInputs(books.obligations, line)[name] ?? {};
 }
@@ -145,7 +153,7 @@ function ownInput(name: string, books: PreparedBooks): Record<string, unknown> {
 /** Sensible input of any procedure for books so prepared, by the names of its fields. */
 export function inputFor(procedure: DeclaredProcedure, books: PreparedBooks, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   const { transfer, newFile, ratesFile: _, transactionIds, obligations, ...numbers } = books;
-  const { customerId, vendorId, agreementId, scheduleId, paymentId } = obligations;
+  const { customerId, vendorId, agreementId, scheduleId, paymentId, scenarioId } = obligations;
   const known: Record<string, unknown> = {
     ...numbers,
     ...transfer,
@@ -154,6 +162,7 @@ export function inputFor(procedure: DeclaredProcedure, books: PreparedBooks, mor
     agreementId,
     scheduleId,
     paymentId,
+    scenarioId,
     transactionId: transactionIds[0],
     transactionIds,
     weekStart: addDays(TODAY, 1),

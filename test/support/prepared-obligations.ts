@@ -21,6 +21,7 @@ export type PreparedObligations = {
   readonly plannedId: number;
   /** A stream of the bank history that nobody has decided on. */
   readonly streamKey: string;
+  readonly scenarioId: number;
 };
 
 const RENT = {
@@ -28,6 +29,8 @@ const RENT = {
   startDate: isoDate('2026-02-01'),
   baseAmountMinor: minorUnits(-80_000),
 };
+
+const MACHINE = { kind: 'one_off' as const, id: 'machine', date: isoDate('2026-04-01'), amountMinor: minorUnits(-50_000) };
 
 const IBANS = ['DE89370400440532013000', 'FR1420041010050500013M02606'] as const;
 
@@ -83,6 +86,7 @@ export async function prepareObligations(client: Client, businessId: number): Pr
     amountMinor: minorUnits(12_000),
     allocations: [{ scheduleId: paid }],
   });
+  const scenario = await client.scenarios.create({ businessId, name: 'Buy a machine', adjustments: [MACHINE] });
   const { streams } = await client.recurring.suggestions({ businessId });
   const { dueItems } = await client.agreements.get({ businessId, agreementId: agreement.id });
   return {
@@ -99,6 +103,7 @@ export async function prepareObligations(client: Client, businessId: number): Pr
     itemFor,
     plannedId: must(dueItems.at(-1), 'a planned item').id,
     streamKey: must(streams[0], 'a stream').streamKey,
+    scenarioId: scenario.id,
   };
 }
 
@@ -136,6 +141,9 @@ export function obligationInputs(made: PreparedObligations, transactionId: numbe
     'matching.decline': { transactionId, scheduleIds: [made.itemFor.decline] },
     'recurring.accept': { streamKey: made.streamKey },
     'recurring.refuse': { streamKey: made.streamKey },
+    'scenarios.create': { name: 'New scenario', adjustments: [MACHINE] },
+    'scenarios.update': { description: 'Perhaps in autumn' },
+    'scenarios.compare': { adjustments: [MACHINE] },
     'calendar.update': { extraDates: ['2026-12-24'] },
     'featureFlags.update': { deprecateDirectCashEvents: false },
   };

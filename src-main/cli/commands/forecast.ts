@@ -1,5 +1,7 @@
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
-import { readArguments } from '../options.ts';
+import type { ScenarioComparisonView } from '../../../src-shared/contract/scenarios.ts';
+import { AppError } from '../../../src-shared/result/app-error.ts';
+import { type Arguments, readArguments } from '../options.ts';
 import { money, printResult, table } from '../print.ts';
 import { inSession } from '../session.ts';
 import { UsageError } from '../usage.ts';
@@ -20,11 +22,43 @@ function describe(view: ForecastView): string {
   ].join('\n');
 }
 
+function describeComparison({ base, scenarios, currency }: ScenarioComparisonView): string {
+  const amount = (value: number): string => money(value, currency);
+  const row = (name: string, { lowestPoint, firstDayBelowBuffer, endMinor }: ScenarioComparisonView['base']): string[] => [
+    name,
+    amount(lowestPoint.p50Minor),
+    lowestPoint.date,
+    firstDayBelowBuffer ?? 'never',
+    amount(endMinor),
+  ];
+  const head = ['', 'lowest point', 'on', 'below buffer from', 'at the end'];
+  return table([head, row('as it is', base), ...scenarios.map((scenario) => row(scenario.name, scenario))], [1, 4]);
+}
+
+/** The forecast beside a scenario that was kept under a name. */
+async function compareWith(args: Arguments, { name, weeks }: { readonly name: string; readonly weeks: number }): Promise<void> {
+  const comparison = await inSession(args.global, { whenEmpty: 'vanish', business: { currency: 'EUR' } }, async (session) => {
+    const known = await session.client.scenarios.list(session.where);
+    const wanted = known.find((scenario) => scenario.name.toLowerCase() === name.toLowerCase());
+    if (wanted === undefined) {
+      const names = known.map((scenario) => scenario.name).join(', ');
+      throw new AppError('NOT_FOUND', `There is no scenario called ${name}. ${names === '' ? 'There is none yet.' : `Known: ${names}.`}`);
+    }
+    return session.client.scenarios.compare({ ...session.where, scenarioIds: [wanted.id], weeks }, { signal: session.signal });
+  });
+  await printResult(args.global.isJson ? JSON.stringify(comparison) : describeComparison(comparison));
+}
+
 export async function runForecast(argv: readonly string[]): Promise<void> {
-  const args = readArguments(argv, ['weeks']);
+  const args = readArguments(argv, ['weeks', 'scenario']);
   if (args.words.length > 0) throw new UsageError(`forecast takes no words, got "${args.words.join(' ')}"`);
   const weeks = Number(args.text('weeks') ?? '13');
   if (!Number.isInteger(weeks) || weeks < 1 || weeks > 104) throw new UsageError('--weeks takes a whole number from 1 to 104');
+  const scenario = args.text('scenario');
+  if (scenario !== undefined) {
+    await compareWith(args, { name: scenario, weeks });
+    return;
+  }
   const view = await inSession(args.global, { whenEmpty: 'vanish', business: { currency: 'EUR' } }, (session) =>
     session.client.forecast.get({ ...session.where, weeks }, { signal: session.signal }),
   );

@@ -1,6 +1,8 @@
-import { describeDays } from './day-profile.ts';
+import { type FittedSides, fitSides, type SideHistory } from './fit-sides.ts';
+import { isHabit } from './jump-process.ts';
+import { varianceRatio } from './net-drift.ts';
 import type { CalibrationBucket, SideFit } from './residual-fit.ts';
-import { fitSide, type FittedSide, profileOf, type SideWeeks } from './weekly-model.ts';
+import { type FittedSide, profileOf } from './weekly-model.ts';
 
 /** Horizons at which the width is checked, in weeks. */
 const BUCKET_WEEKS = [1, 2, 4, 8, 13, 26, 52] as const;
@@ -12,10 +14,13 @@ const NARROWING_MIN_WINDOWS = 20;
 /** Bounds on the factor: beyond them the model is wrong rather than narrow. */
 const MIN_LAMBDA = 0.6;
 const MAX_LAMBDA = 4;
+/** Longest bucket, and history from which sums of weeks say something of their own about how they spread. */
+const MAX_WEEKS = 52;
+const SPREAD_MIN_WEEKS = 13;
+const MIN_SPREAD = 0.35;
+const MAX_SPREAD = 1.25;
 /** 90 % quantile of the standard normal: half-width of an 80 % range in standard deviations. */
 const Z90 = 1.2815515655446004;
-
-export type SideHistory = { readonly inflow: SideWeeks; readonly outflow: SideWeeks; readonly firstEpochDay: number; readonly dayCount: number };
 
 /** (1 − φ^j) ÷ (1 − φ): what one innovation adds to the sum of j weeks. */
 const accumulated = (phi: number, weeks: number): number => (1 - phi ** weeks) / (1 - phi);
@@ -48,29 +53,69 @@ function netSumSd(inflow: FittedSide, outflow: FittedSide, weeks: number): numbe
 /** Expected deviation from the profile accumulated over the next `weeks` weeks, as the last known deviation dies out. */
 const fadingDeviation = (fit: SideFit, weeks: number): number => fit.lastDeviation * fit.phi * accumulated(fit.phi, weeks);
 
-function collectScores(history: SideHistory): Map<number, number[]> {
-  const { inflow, outflow, firstEpochDay, dayCount } = history;
-  const scores = new Map<number, number[]>(BUCKET_WEEKS.map((weeks) => [weeks, []]));
+/** Standard deviation of the net of the next `weeks` weeks as the model has it, large payments included. */
+const modelSd = ({ inflow, outflow, jumpVariance }: FittedSides, weeks: number): number =>
+  Math.sqrt(netSumSd(inflow, outflow, weeks) ** 2 + weeks * jumpVariance);
+
+/** Net of each full week as the model is checked against it: large movements count where they are a habit, single ones are no fault of the range. */
+function checkedNet({ inflow, outflow }: SideHistory): Float64Array {
   const weekCount = inflow.weekSums.length;
-  const skipped = dayCount % 7;
-  const span = describeDays(firstEpochDay, dayCount);
+  const received = isHabit(inflow.excess, weekCount) ? inflow.excess : null;
+  const paid = isHabit(outflow.excess, weekCount) ? outflow.excess : null;
+  return inflow.weekSums.map((sum, week) => sum - (outflow.weekSums[week] ?? 0) + (received?.[week] ?? 0) - (paid?.[week] ?? 0));
+}
+
+/**
+ * How much narrower or wider sums over 1 to 52 weeks have been than the model of two sides says, which knows nothing of what brings them together again:
+ * taxes follow sales, the owner takes out what is left. √((s²·h·VR(h) + h²·v) ÷ model variance), s² and VR from what the weeks deviated from the fit,
+ * v the variance of the drift.
+ */
+function spreadFactors(history: SideHistory, fitted: FittedSides): Float64Array {
+  const { span } = history;
+  const weekCount = history.inflow.weekSums.length;
+  const skipped = span.count % 7;
+  const profileIn = profileOf(fitted.inflow.fit, span);
+  const profileOut = profileOf(fitted.outflow.fit, span);
+  let square = 0;
+  const deviations = checkedNet(history).map((net, week) => {
+    let deviation = net - fitted.jumpMean;
+    for (let i = skipped + week * 7; i < skipped + week * 7 + 7; i++)
+      deviation -= fitted.inflow.fit.dailyLevel * (profileIn[i] ?? 0) - fitted.outflow.fit.dailyLevel * (profileOut[i] ?? 0);
+    square += deviation * deviation;
+    return deviation;
+  });
+  const single = square / Math.max(1, weekCount - 2);
+  return Float64Array.from({ length: MAX_WEEKS }, (_, i) => {
+    const weeks = i + 1;
+    const sd = modelSd(fitted, weeks);
+    if (weekCount < SPREAD_MIN_WEEKS || sd <= 0) return 1;
+    const seen = single * weeks * varianceRatio(deviations, weeks) + weeks * weeks * fitted.driftVariance;
+    return Math.min(MAX_SPREAD, Math.max(MIN_SPREAD, Math.sqrt(seen) / sd));
+  });
+}
+
+function collectScores(history: SideHistory, factors: Float64Array): Map<number, number[]> {
+  const { span } = history;
+  const net = checkedNet(history);
+  const scores = new Map<number, number[]>(BUCKET_WEEKS.map((weeks) => [weeks, []]));
+  const weekCount = net.length;
+  const skipped = span.count % 7;
   for (let origin = Math.max(MIN_TRAINING_WEEKS, weekCount - MAX_ORIGINS); origin < weekCount; origin++) {
-    const known = skipped + origin * 7;
-    const fitIn = fitSide(inflow, span, known);
-    const fitOut = fitSide(outflow, span, known);
+    const fitted = fitSides(history, origin);
+    const { inflow: fitIn, outflow: fitOut, jumpMean } = fitted;
     const profileIn = profileOf(fitIn.fit, span);
     const profileOut = profileOf(fitOut.fit, span);
     let expected = 0;
     let actual = 0;
     for (let ahead = 1; origin + ahead <= weekCount; ahead++) {
       const week = origin + ahead - 1;
-      actual += (inflow.weekSums[week] ?? 0) - (outflow.weekSums[week] ?? 0);
+      actual += net[week] ?? 0;
       for (let i = skipped + week * 7; i < skipped + week * 7 + 7; i++)
         expected += fitIn.fit.dailyLevel * (profileIn[i] ?? 0) - fitOut.fit.dailyLevel * (profileOut[i] ?? 0);
       const bucket = scores.get(ahead);
       if (bucket === undefined) continue;
-      const centre = expected + fadingDeviation(fitIn.fit, ahead) - fadingDeviation(fitOut.fit, ahead);
-      const halfWidth = Z90 * netSumSd(fitIn, fitOut, ahead);
+      const centre = expected + ahead * jumpMean + fadingDeviation(fitIn.fit, ahead) - fadingDeviation(fitOut.fit, ahead);
+      const halfWidth = Z90 * (factors[ahead - 1] ?? 1) * modelSd(fitted, ahead);
       if (halfWidth > 0) bucket.push(Math.abs(actual - centre) / halfWidth);
     }
   }
@@ -100,16 +145,18 @@ function risingFactors(buckets: readonly CalibrationBucket[]): CalibrationBucket
  * log λ = n ÷ (n + k) · log λ_raw with k = 10·max(1, weeks ÷ 4), never below 1 under 20 windows, rising with the horizon. A horizon without
  * windows takes the factor of the one before it.
  */
-export function calibrateResidual(history: SideHistory): CalibrationBucket[] {
+export function calibrateResidual(history: SideHistory, fitted: FittedSides): CalibrationBucket[] {
+  const factors = spreadFactors(history, fitted);
   let previous = 1;
-  const buckets = [...collectScores(history)].map(([weeks, scores]) => {
+  const buckets = [...collectScores(history, factors)].map(([weeks, scores]) => {
     const n = scores.length;
-    if (n === 0) return { weeks, windows: 0, lambda: previous };
+    const spread = factors[weeks - 1] ?? 1;
+    if (n === 0) return { weeks, windows: 0, lambda: previous, spread };
     const sorted = scores.toSorted((a, b) => a - b);
     const raw = Math.min(MAX_LAMBDA, Math.max(MIN_LAMBDA, sorted[Math.min(n, Math.ceil(0.8 * (n + 1))) - 1] ?? 1));
     const shrunk = Math.exp((n / (n + 10 * Math.max(1, weeks / 4))) * Math.log(raw));
     previous = n < NARROWING_MIN_WINDOWS ? Math.max(1, shrunk) : shrunk;
-    return { weeks, windows: n, lambda: previous };
+    return { weeks, windows: n, lambda: previous, spread };
   });
   return risingFactors(buckets);
 }

@@ -8,7 +8,8 @@ import { fitResidual, MODEL_VERSION } from './fit-residual.ts';
 import { createLedger, type PathLedger } from './path-ledger.ts';
 import type { ResidualFit } from './residual-fit.ts';
 import { describeCalibration, forecastConfidence } from './score-confidence.ts';
-import { simulateNewItems, simulateOpenItems } from './simulate-items.ts';
+import { simulateOpenItems } from './simulate-items.ts';
+import { simulateNewItems } from './simulate-new-items.ts';
 import { type ResidualPaths, simulateResidual } from './simulate-residual.ts';
 import { simulatePipeline, simulateSchedules } from './simulate-schedules.ts';
 import { cashNeeded, shareBelow, summarisePaths } from './summarise-paths.ts';
@@ -35,11 +36,10 @@ function simulateObligations(input: ForecastInput, control: RunControl): PathLed
   return ledger;
 }
 
-function simulateRest(input: ForecastInput, fit: ResidualFit | null, control: RunControl): ResidualPaths | null {
+function simulateRest(input: ForecastInput, basis: { fit: ResidualFit | null; ledger: PathLedger }, control: RunControl): ResidualPaths | null {
+  const { fit, ledger } = basis;
   if (fit === null) return null;
-  const { horizonDays, pathCount, seed } = input;
-  const scale = input.residualScale ?? { inflow: 1, outflow: 1 };
-  return simulateResidual({ fit, asOfEpochDay: toEpochDay(input.asOf), horizonDays, pathCount, seed, scale }, control);
+  return simulateResidual({ fit, ledger, scale: input.residualScale ?? { inflow: 1, outflow: 1 }, steps: input.residualSteps ?? [] }, control);
 }
 
 function evidenceOf(input: ForecastInput, fit: ResidualFit | null, lines: readonly ForecastLine[]): ForecastEvidence {
@@ -72,7 +72,7 @@ export function computeForecast(input: ForecastInput, control: RunControl): Fore
   const openingMinor = opening.isAnchored ? opening.balanceMinor : minorUnits(0);
   const asOfEpochDay = toEpochDay(asOf);
   const ledger = simulateObligations(input, control);
-  const residual = simulateRest(input, fit, control);
+  const residual = simulateRest(input, { fit, ledger }, control);
   const summary = summarisePaths({ openingMinor, bufferMinor, ledger, residual }, control);
   const calibration = describeCalibration(fit, horizonDays);
   const confidence = forecastConfidence(opening, asOf, { fit, calibration });

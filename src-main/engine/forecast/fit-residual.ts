@@ -2,10 +2,13 @@ import { fromEpochDay, type IsoDate, toEpochDay } from '../../../src-shared/doma
 import { assert } from '../../../src-shared/result/assert.ts';
 import { calibrateResidual } from './calibrate-residual.ts';
 import { describeDays } from './day-profile.ts';
-import { normalQuantile } from './normal-distribution.ts';
+import { normalQuantile } from '../delays/normal-distribution.ts';
+import { fitSides, type SideHistory } from './fit-sides.ts';
+import { fitJumps, isHabit } from './jump-process.ts';
+import { levelFactors } from './level-path.ts';
 import type { ResidualFit, SideFit } from './residual-fit.ts';
 import type { DailyHistory } from './types.ts';
-import { fitSide, type FittedSide, limitWeeks, PERSISTENCE_MIN_WEEKS } from './weekly-model.ts';
+import { type FittedSide, limitWeeks, PERSISTENCE_MIN_WEEKS } from './weekly-model.ts';
 
 /** Changes whenever the same input may give another forecast; stored with every snapshot. */
 export const MODEL_VERSION = 'weekly-ar-1';
@@ -18,25 +21,73 @@ const STANDIN_STRIDE = 8;
 
 type Innovation = ResidualFit['innovations'][number];
 
-/** Centred innovations of both sides (outflows turned negative), widened for the degrees of freedom the fit has used. */
-function pairInnovations(inflow: FittedSide, outflow: FittedSide): Innovation[] {
-  const n = inflow.innovations.length;
-  if (n < PERSISTENCE_MIN_WEEKS) {
-    const points = Array.from({ length: STANDIN_COUNT }, (_, i) => normalQuantile((i + 0.5) / STANDIN_COUNT));
-    const size = Math.sqrt(points.reduce((sum, z) => sum + z * z, 0) / STANDIN_COUNT);
-    return points.map((z, i) => ({
-      inflow: (z / size) * inflow.sd,
-      outflow: ((points[(i * STANDIN_STRIDE) % STANDIN_COUNT] ?? 0) / size) * outflow.sd,
-    }));
-  }
-  const widen = Math.sqrt(n / (n - 2));
-  const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / n;
-  const [meanIn, meanOut] = [mean(inflow.innovations), mean(outflow.innovations)];
-  return Array.from(inflow.innovations, (value, week) => ({
-    inflow: (value - meanIn) * widen,
-    outflow: -((outflow.innovations[week] ?? 0) - meanOut) * widen,
-  }));
+/** Points of the standard normal distribution, as many as asked, with deviation 1; every `stride`-th comes next, so that two series do not rise together. */
+function normalPoints(count: number, stride: number): Float64Array {
+  const points = Float64Array.from({ length: count }, (_, i) => normalQuantile((((i * stride) % count) + 0.5) / count));
+  const size = Math.sqrt(points.reduce((sum, z) => sum + z * z, 0) / count);
+  return size > 0 ? points.map((z) => z / size) : points;
 }
+
+/** Centred innovations of a side, widened for the degrees of freedom the fit has used and, where they are less, to the deviation the side is given. */
+function innovationsOf({ innovations, sd }: FittedSide, stride: number): Float64Array {
+  const n = innovations.length;
+  if (n < PERSISTENCE_MIN_WEEKS) return normalPoints(STANDIN_COUNT, stride).map((z) => z * sd);
+  const mean = innovations.reduce((sum, value) => sum + value, 0) / n;
+  const widen = Math.sqrt(n / (n - 2));
+  const seen = innovations.map((value) => (value - mean) * widen);
+  const missing = sd * sd - seen.reduce((sum, value) => sum + value * value, 0) / n;
+  // what the mean has taken is no reason to add anything
+  if (missing <= 0.1 * sd * sd) return seen;
+  const points = normalPoints(n, coprimeStride(n, stride));
+  return seen.map((value, i) => value + Math.sqrt(missing) * (points[i] ?? 0));
+}
+
+/** The first number from `stride` on that reaches every one of `count` places. */
+function coprimeStride(count: number, stride: number): number {
+  const shares = (a: number, b: number): boolean => (b === 0 ? a > 1 : shares(b, a % b));
+  let chosen = stride;
+  while (shares(count, chosen)) chosen++;
+  return chosen;
+}
+
+/** Innovations of both sides by week, outflows turned negative. */
+function pairInnovations(inflow: FittedSide, outflow: FittedSide): Innovation[] {
+  const received = innovationsOf(inflow, 1);
+  const paid = innovationsOf(outflow, STANDIN_STRIDE);
+  return Array.from(received, (value, week) => ({ inflow: value, outflow: 0 - (paid[week] ?? 0) }));
+}
+
+type CashWeeks = {
+  /** Cash at the start of each full week, relative to the end of the last day known. */
+  readonly startBalances: Float64Array;
+  readonly net: Float64Array;
+  /** Means of a week, magnitudes. */
+  readonly received: number;
+  readonly paid: number;
+};
+
+function sumCash(history: DailyHistory, dayCount: number): CashWeeks {
+  const { inflowMinor, outflowMinor } = history.cash ?? history;
+  const weekCount = Math.floor(dayCount / 7);
+  const offset = dayCount - weekCount * 7;
+  const startBalances = new Float64Array(weekCount);
+  const net = new Float64Array(weekCount);
+  let [later, received, paid] = [0, 0, 0];
+  for (let i = dayCount - 1; i >= offset; i--) {
+    const week = Math.floor((i - offset) / 7);
+    const [inflow, outflow] = [inflowMinor[i] ?? 0, outflowMinor[i] ?? 0];
+    received += inflow;
+    paid -= outflow;
+    later += inflow + outflow;
+    net[week] = (net[week] ?? 0) + inflow + outflow;
+    startBalances[week] = -later;
+  }
+  return { startBalances, net, received: received / Math.max(1, weekCount), paid: paid / Math.max(1, weekCount) };
+}
+
+/** Mean of a week of large movements that are no habit. */
+const oddShare = (excess: Float64Array): number =>
+  isHabit(excess, excess.length) ? 0 : excess.reduce((sum, size) => sum + size, 0) / Math.max(1, excess.length);
 
 const asOutflow = (fit: SideFit): SideFit => ({ ...fit, dailyLevel: 0 - fit.dailyLevel, lastDeviation: 0 - fit.lastDeviation });
 
@@ -59,8 +110,11 @@ export function fitResidual(history: DailyHistory, through: IsoDate): ResidualFi
   const inflow = limitWeeks(inflowDays);
   const outflow = limitWeeks(outflowDays);
   const span = describeDays(firstEpochDay, dayCount);
-  const fitIn = fitSide(inflow, span, dayCount);
-  const fitOut = fitSide(outflow, span, dayCount);
+  const cash = sumCash(history, dayCount);
+  const weeklyTurnover = Math.max(cash.received - oddShare(inflow.excess), cash.paid - oddShare(outflow.excess), 0);
+  const sides: SideHistory = { inflow, outflow, cashNet: cash.net, weeklyTurnover, span };
+  const fitted = fitSides(sides, inflow.weekSums.length);
+  const { inflow: fitIn, outflow: fitOut } = fitted;
   return {
     modelVersion: MODEL_VERSION,
     firstDate: history.firstDate,
@@ -69,9 +123,14 @@ export function fitResidual(history: DailyHistory, through: IsoDate): ResidualFi
     weekCount: inflow.weekSums.length,
     lineCount: history.lineCount,
     limitedWeeks: inflow.limitedWeeks + outflow.limitedWeeks,
-    inflow: fitIn.fit,
-    outflow: asOutflow(fitOut.fit),
+    inflow: { ...fitIn.fit, weekFactors: levelFactors(inflow.weekSums, fitIn.expected, 7 * fitIn.fit.dailyLevel) },
+    outflow: asOutflow({ ...fitOut.fit, weekFactors: levelFactors(outflow.weekSums, fitOut.expected, 7 * fitOut.fit.dailyLevel) }),
     innovations: pairInnovations(fitIn, fitOut),
-    buckets: calibrateResidual({ inflow, outflow, firstEpochDay, dayCount }),
+    weeklyTurnover,
+    jumps: {
+      inflow: fitJumps({ excess: inflow.excess, startBalances: cash.startBalances }, 'receipts'),
+      outflow: fitJumps({ excess: outflow.excess, startBalances: cash.startBalances }, 'payments'),
+    },
+    buckets: calibrateResidual(sides, fitted),
   };
 }

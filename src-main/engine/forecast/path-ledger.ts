@@ -17,10 +17,15 @@ export type PathLedger = {
   /** Movements that are the same on every path, by day. */
   readonly certain: Float64Array;
   readonly lines: Map<string, LineTotals>;
+  /** The bank day, counted from the day after `asOf`, of a payment meant for each day from then on: see `nearestBankDay`. One day longer than the horizon. */
+  readonly bankDays: Int32Array;
 };
 
 export function createLedger(shape: Pick<PathLedger, 'horizonDays' | 'pathCount' | 'asOfEpochDay' | 'seed'>): PathLedger {
-  return { ...shape, flows: null, certain: new Float64Array(shape.horizonDays), lines: new Map() };
+  const tomorrow = shape.asOfEpochDay + 1;
+  const first = firstBankDay(tomorrow) - tomorrow;
+  const bankDays = Int32Array.from({ length: shape.horizonDays + 1 }, (_, day) => Math.max(first, nearestBankDay(tomorrow + day) - tomorrow));
+  return { ...shape, flows: null, certain: new Float64Array(shape.horizonDays), lines: new Map(), bankDays };
 }
 
 export function openLine(ledger: PathLedger, key: string): LineTotals {
@@ -37,11 +42,20 @@ export function uncertainFlows(ledger: PathLedger): Float64Array {
 /** Nothing is forecast for `asOf` or before: what is still open then moves to the day after. */
 export const notBeforeTomorrow = (day: number): number => (day < 0 ? 0 : day);
 
-/** Saturday and Sunday to Monday: a payer's bank books nothing on a weekend. Epoch day 2 (1970-01-03) was a Saturday. */
-export function nextBankDay(epochDay: number): number {
+/**
+ * Saturday to Friday, Sunday to Monday: banks book nothing on a weekend. Past delays were measured on booking days and so contain the way over the weekend
+ * already; moving both days forward would make every payer half a day later than he is. Epoch day 2 (1970-01-03) was a Saturday.
+ */
+function nearestBankDay(epochDay: number): number {
   const sinceSaturday = (((epochDay - 2) % 7) + 7) % 7;
-  return sinceSaturday === 0 ? epochDay + 2 : sinceSaturday === 1 ? epochDay + 1 : epochDay;
+  return sinceSaturday === 0 ? epochDay - 1 : sinceSaturday === 1 ? epochDay + 1 : epochDay;
 }
+
+/** The day itself, or Monday: the first day on which anything can still be booked. */
+const firstBankDay = (epochDay: number): number => {
+  const nearest = nearestBankDay(epochDay);
+  return nearest < epochDay ? nearest + 3 : nearest;
+};
 
 /**
  * A stream of random numbers of its own for every line, named by its id (FNV-1a), so that adding, changing or removing one line leaves the draws

@@ -1,10 +1,12 @@
 import { toEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { RunControl } from '../common/run-control.ts';
-import { DEFAULT_AP_DELAY, DEFAULT_AR_DELAY, type DelaySampler, NEVER, sampleDelay, tabulateDelay } from './delay-sampler.ts';
-import { normalFromUniform } from './normal-distribution.ts';
-import { nextBankDay, notBeforeTomorrow, openLine, type PathLedger, randomOf, roundMinor, uncertainFlows } from './path-ledger.ts';
-import type { DelayHazard, NewItemStream, OpenItem } from './types.ts';
+import { DEFAULT_AP_DELAY, DEFAULT_AR_DELAY } from '../delays/default-hazards.ts';
+import { type DelaySampler, NEVER, sampleDelay, tabulateDelay } from '../delays/delay-sampler.ts';
+import type { DelayHazard } from '../delays/types.ts';
+import { normalFromUniform } from '../delays/normal-distribution.ts';
+import { openLine, type PathLedger, randomOf, roundMinor, uncertainFlows } from './path-ledger.ts';
+import type { OpenItem } from './types.ts';
 
 /** Share of the variance of lateness that a counterparty's items have in common, and that all items have (ENGINES: ρ ≈ 0.3 and ≈ 0.1). */
 const COUNTERPARTY_SHARE = 0.3;
@@ -14,45 +16,63 @@ const OWN_WEIGHT = Math.sqrt(1 - COUNTERPARTY_SHARE - COMMON_SHARE);
 const PROMISE_KEPT_PROBABILITY = 0.7;
 const PROMISE_SD_DAYS = 2;
 const PROMISE_GRACE_DAYS = 5;
-/** No more new items than this are drawn for one week and path. */
-const MAX_NEW_ITEMS_A_WEEK = 200;
 
 export type DelayPool = ReadonlyMap<string, DelayHazard>;
 
-function hazardFor(pool: DelayPool, item: { readonly hazardId: string | null; readonly component: 'ar' | 'ap' }): DelayHazard {
+export function hazardFor(pool: DelayPool, item: { readonly hazardId: string | null; readonly component: 'ar' | 'ap' }): DelayHazard {
   if (item.hazardId !== null) return must(pool.get(item.hazardId), `the delay hazard ${item.hazardId} among the hazards given`);
   return item.component === 'ar' ? DEFAULT_AR_DELAY : DEFAULT_AP_DELAY;
 }
 
 /** One normal score a path: how late everyone, or one counterparty, is on it. */
-function drawFactor(ledger: PathLedger, name: string, share: number): Float64Array {
+export function drawFactor(ledger: PathLedger, name: string, share: number): Float64Array {
   const random = randomOf(ledger.seed, name);
   const weight = Math.sqrt(share);
   return Float64Array.from({ length: ledger.pathCount }, () => weight * normalFromUniform(random()));
 }
 
-type ItemDraw = { readonly item: OpenItem; readonly sampler: DelaySampler; readonly common: Float64Array; readonly counterparty: Float64Array };
+/** Own bills later than the hazard knows are as one of this age: what we owe is expected to be paid however old it is. */
+const LATEST_PAYABLE_DAYS = 120;
 
-function simulateItem(ledger: PathLedger, { item, sampler, common, counterparty }: ItemDraw): void {
+/** How late an item is on `asOf` (negative before the due date), and the day its delay is counted from. */
+function lateness(ledger: PathLedger, item: OpenItem): { readonly openForDays: number; readonly countedFrom: number } {
+  const openForDays = ledger.asOfEpochDay - toEpochDay(item.dueDate);
+  const known = item.amountMinor < 0 ? Math.min(openForDays, LATEST_PAYABLE_DAYS) : openForDays;
+  return { openForDays: known, countedFrom: ledger.asOfEpochDay - known };
+}
+
+type ItemDraw = { readonly item: OpenItem; readonly sampler: DelaySampler; readonly shared: Float64Array };
+
+function simulateItem(ledger: PathLedger, { item, sampler, shared }: ItemDraw): void {
   const line = openLine(ledger, `open_item:${item.id}`);
   const flows = uncertainFlows(ledger);
   const random = randomOf(ledger.seed, `open_item:${item.id}`);
   const tomorrow = ledger.asOfEpochDay + 1;
-  const due = toEpochDay(item.dueDate);
+  const { bankDays } = ledger;
+  const extraDays = item.extraDelayDays ?? 0;
+  const { countedFrom } = lateness(ledger, item);
   const promised = item.promisedDate === null ? null : toEpochDay(item.promisedDate);
   const hasPromise = promised !== null && promised + PROMISE_GRACE_DAYS >= tomorrow;
   const sums = new Float64Array(ledger.horizonDays);
+  const alive = item.stream === undefined ? null : randomOf(ledger.seed, `alive:stream:${item.stream.id}`);
+  const aliveProbability = item.stream?.aliveProbability ?? 1;
   for (let n = 0; n < ledger.pathCount; n++) {
+    if (alive !== null && alive() >= aliveProbability) {
+      random();
+      continue;
+    }
     const own = normalFromUniform(random());
     let epochDay: number;
     if (hasPromise && random() < PROMISE_KEPT_PROBABILITY) {
       epochDay = promised + roundMinor(PROMISE_SD_DAYS * own);
     } else {
-      const delay = sampleDelay(sampler, (common[n] ?? 0) + (counterparty[n] ?? 0) + OWN_WEIGHT * own);
+      const delay = sampleDelay(sampler, (shared[n] ?? 0) + OWN_WEIGHT * own);
       if (delay === NEVER) continue;
-      epochDay = due + delay;
+      epochDay = countedFrom + delay;
     }
-    const day = nextBankDay(epochDay < tomorrow ? tomorrow : epochDay) - tomorrow;
+    const meant = Math.max(epochDay, tomorrow) - tomorrow + extraDays;
+    if (meant > ledger.horizonDays) continue;
+    const day = bankDays[meant] ?? 0;
     if (day >= ledger.horizonDays) continue;
     const cell = day * ledger.pathCount + n;
     flows[cell] = (flows[cell] ?? 0) + item.amountMinor;
@@ -76,52 +96,9 @@ export function simulateOpenItems(ledger: PathLedger, items: readonly OpenItem[]
   items.forEach((item, done) => {
     control.checkpoint('Simulating open items', done, items.length);
     const name = item.counterpartyId === null ? `lateness:item:${item.id}` : `lateness:counterparty:${item.counterpartyId}`;
-    const counterparty = counterparties.get(name) ?? drawFactor(ledger, name, COUNTERPARTY_SHARE);
-    counterparties.set(name, counterparty);
-    const sampler = tabulateDelay(hazardFor(pool, item), ledger.asOfEpochDay - toEpochDay(item.dueDate));
-    simulateItem(ledger, { item, sampler, common, counterparty });
-  });
-}
-
-/** A Poisson count by multiplying uniforms (Knuth): means here are a few a week. */
-function drawCount(random: () => number, mean: number): number {
-  const limit = Math.exp(-Math.min(mean, MAX_NEW_ITEMS_A_WEEK / 2));
-  let count = 0;
-  for (let product = random(); product > limit && count < MAX_NEW_ITEMS_A_WEEK; product *= random()) count++;
-  return count;
-}
-
-/**
- * Writes invoices and bills that will only be issued: each week of each path a Poisson number of them, on a day of that week, of an amount drawn
- * from past ones, due after the usual terms and paid after a delay from the hazard. Without them receipts would die out where the known book ends.
- */
-export function simulateNewItems(ledger: PathLedger, streams: readonly NewItemStream[], pool: DelayPool, control: RunControl): void {
-  streams.forEach((stream, done) => {
-    control.checkpoint('Simulating new items', done, streams.length);
-    const line = openLine(ledger, `new_items:${stream.id}`);
-    const flows = uncertainFlows(ledger);
-    const random = randomOf(ledger.seed, `new_items:${stream.id}`);
-    const sampler = tabulateDelay(hazardFor(pool, stream), -stream.daysFromIssueToDue - 1);
-    const sums = new Float64Array(ledger.horizonDays);
-    for (let weekStart = 0; weekStart < ledger.horizonDays; weekStart += 7) {
-      for (let n = 0; n < ledger.pathCount; n++) {
-        for (let left = drawCount(random, stream.itemsPerWeek); left > 0; left--) {
-          const issued = weekStart + ((random() * 7) | 0);
-          const amount = stream.amountsMinor[(random() * stream.amountsMinor.length) | 0] ?? 0;
-          const delay = sampleDelay(sampler, normalFromUniform(random()));
-          if (delay === NEVER) continue;
-          const tomorrow = ledger.asOfEpochDay + 1;
-          const day = notBeforeTomorrow(nextBankDay(tomorrow + issued + stream.daysFromIssueToDue + delay) - tomorrow);
-          if (day >= ledger.horizonDays) continue;
-          const cell = day * ledger.pathCount + n;
-          flows[cell] = (flows[cell] ?? 0) + amount;
-          sums[day] = (sums[day] ?? 0) + amount;
-          line.hits++;
-        }
-      }
-    }
-    sums.forEach((sum, day) => {
-      if (sum !== 0) line.byDay.set(day, sum);
-    });
+    const shared = counterparties.get(name) ?? drawFactor(ledger, name, COUNTERPARTY_SHARE).map((score, n) => score + (common[n] ?? 0));
+    counterparties.set(name, shared);
+    const sampler = tabulateDelay(hazardFor(pool, item), lateness(ledger, item).openForDays);
+    simulateItem(ledger, { item, sampler, shared });
   });
 }

@@ -1,5 +1,6 @@
 import type { RunControl } from '../common/run-control.ts';
 import { type PathLedger, roundMinor } from './path-ledger.ts';
+import { selectQuantiles } from './select-quantiles.ts';
 import type { ResidualPaths } from './simulate-residual.ts';
 
 export type PathSummary = {
@@ -13,14 +14,7 @@ export type PathSummary = {
   readonly lowest: Float64Array;
 };
 
-/** The value below which a share of the sorted paths lies, straight between neighbours (Hyndman–Fan type 7), whole minor units. */
-function quantile(sorted: Float64Array, probability: number): number {
-  const at = probability * (sorted.length - 1);
-  const low = Math.floor(at);
-  const below = sorted[low] ?? 0;
-  const above = sorted[low + 1] ?? below;
-  return roundMinor(below + (above - below) * (at - low));
-}
+const SHOWN = [0.1, 0.5, 0.9] as const;
 
 export type PathSources = {
   readonly openingMinor: number;
@@ -54,10 +48,10 @@ export function summarisePaths({ openingMinor, bufferMinor, ledger, residual }: 
       if (balance < (lowest[n] ?? 0)) lowest[n] = balance;
       if (balance < breachAt && (firstBreachDay[n] ?? 0) < 0) firstBreachDay[n] = day;
     }
-    if (flows !== null || residual !== null) balances.sort();
-    p10[day] = openingMinor + quantile(balances, 0.1);
-    p50[day] = openingMinor + quantile(balances, 0.5);
-    p90[day] = openingMinor + quantile(balances, 0.9);
+    const [low = 0, middle = 0, high = 0] = selectQuantiles(balances, SHOWN);
+    p10[day] = openingMinor + roundMinor(low);
+    p50[day] = openingMinor + roundMinor(middle);
+    p90[day] = openingMinor + roundMinor(high);
   }
   return { p10, p50, p90, firstBreachDay, lowest: lowest.map((value) => openingMinor + value) };
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import type { DelayHazard } from '../delays/types.ts';
 import type { CalibrationBucket, ResidualFit } from './residual-fit.ts';
 
 /** What a forecast movement is made of, in the order of the weekly table. `other` is the residual: bank lines that no obligation explains. */
@@ -29,6 +30,11 @@ export type DailyHistory = {
   readonly inflowMinor: readonly number[];
   /** ≤ 0 */
   readonly outflowMinor: readonly number[];
+  /**
+   * All bank lines of each day, explained ones included, transfers removed; signed and as long as the others. They tell how large the business is and how
+   * much cash there was when large payments came. Absent: the residual is all there is.
+   */
+  readonly cash?: { readonly inflowMinor: readonly number[]; readonly outflowMinor: readonly number[] } | undefined;
   /** How many bank lines the totals sum up, for the evidence. */
   readonly lineCount: number;
 };
@@ -61,16 +67,14 @@ export type ScheduledFlow = {
   /** Probability that the stream still runs, 0 to 1. Flows with the same `streamId` share one draw: a stream that has ended has ended for all. */
   readonly aliveProbability: number;
   readonly streamId: string | null;
+  /** Probability that this one movement never comes although the stream runs; 0 where absent. Drawn for each flow on its own. */
+  readonly missProbability?: number | undefined;
+  /** Whom it is owed to or by, so that scenarios find it; null or absent where nobody in particular. */
+  readonly counterpartyId?: string | null | undefined;
   readonly provenance: Provenance;
 };
 
-/**
- * Discrete hazard of the payment delay (payment day minus due day): `hazards[k]` is the probability of payment at a delay of
- * `firstLagDays + k`, given that it has not happened before. What survives the last lag is never paid.
- */
-export type DelayHazard = { readonly id: string; readonly firstLagDays: number; readonly hazards: readonly number[] };
-
-/** An open receivable or payable. */
+/** An open receivable or payable, or one that an agreement will bring: then its due date lies ahead and the stream may end before. */
 export type OpenItem = {
   readonly id: string;
   readonly component: 'ar' | 'ap';
@@ -83,6 +87,10 @@ export type OpenItem = {
   readonly hazardId: string | null;
   /** The day the payer has promised, if any. */
   readonly promisedDate: IsoDate | null;
+  /** Days added to every drawn payment day, for scenarios such as "pays 15 days later"; 0 where absent. */
+  readonly extraDelayDays?: number | undefined;
+  /** For invoices still to be issued under an agreement: as of `ScheduledFlow`. Absent: certain to exist. */
+  readonly stream?: { readonly id: string; readonly aliveProbability: number } | undefined;
   readonly provenance: Provenance;
 };
 
@@ -97,17 +105,38 @@ export type PipelineItem = {
   readonly provenance: Provenance;
 };
 
+/** One past invoice or bill, or several that were issued together and are paid together. */
+export type PastItem = {
+  readonly amountMinor: MinorUnits;
+  readonly daysFromIssueToDue: number;
+  readonly hazardId: string | null;
+  readonly counterpartyId: string | null;
+  /** Factors on the amount of copies issued on a day or later, multiplied with each other; 0: none are issued any more. */
+  readonly amountSteps?: readonly { readonly fromDate: IsoDate; readonly factor: number }[] | undefined;
+};
+
 /** Invoices or bills not yet issued, so that receipts do not die out where the known book ends: a compound process of count × amount × delay. */
 export type NewItemStream = {
   readonly id: string;
   readonly component: 'ar' | 'ap';
+  /** Expected number of items a week of an average season. */
   readonly itemsPerWeek: number;
   /** Signed amounts of past items, drawn with replacement. Never empty. */
   readonly amountsMinor: readonly MinorUnits[];
+  /** Terms and payer where `pastItems` is absent. */
   readonly daysFromIssueToDue: number;
   readonly hazardId: string | null;
+  /** Past items whole, so that a large amount comes with its payer's terms and habit; drawn instead of `amountsMinor` where given. */
+  readonly pastItems?: readonly PastItem[] | undefined;
+  /** Standard error of the logarithm of the rate: drawn once a path, shared by all streams in part. 0 where absent. */
+  readonly rateLogSd?: number | undefined;
+  /** Factors on the rate of the weeks ahead, from the first week on, the last one held; 1 where absent. */
+  readonly weekFactors?: readonly number[] | undefined;
   readonly provenance: Provenance;
 };
+
+/** Factors on what the residual brings in and takes out from a day on. */
+export type ResidualStep = { readonly fromDate: IsoDate; readonly inflow: number; readonly outflow: number };
 
 export type ForecastInput = {
   readonly asOf: IsoDate;
@@ -124,6 +153,8 @@ export type ForecastInput = {
   readonly fit?: ResidualFit | undefined;
   /** Factors on the residual for scenarios such as "revenue −10 %"; 1 where absent. */
   readonly residualScale?: { readonly inflow: number; readonly outflow: number } | undefined;
+  /** Further factors from a day on, multiplied with each other. */
+  readonly residualSteps?: readonly ResidualStep[] | undefined;
   readonly scheduled: readonly ScheduledFlow[];
   readonly openItems: readonly OpenItem[];
   readonly delayHazards: readonly DelayHazard[];

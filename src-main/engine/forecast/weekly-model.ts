@@ -14,6 +14,8 @@ const MAX_PHI = 0.9;
 /** Share of the weekly turnover taken as least weekly deviation of a business not yet known, and the weeks of evidence that prior counts for. */
 const UNSEEN_SHARE = 0.25;
 const PRIOR_WEEKS = 4;
+/** Least deviation of a week as a share of the weekly level, for every week of history beside four more: nobody is as regular as a few weeks make him look. */
+const leastShare = (weekCount: number): number => (UNSEEN_SHARE * PRIOR_WEEKS) / (weekCount + PRIOR_WEEKS);
 /** Robust standard deviations above the median from which a week counts as freak, and the least multiple of the median for that. */
 const LIMIT_DEVIATIONS = 6;
 const LIMIT_MEDIANS = 2;
@@ -29,7 +31,8 @@ function median(sorted: ArrayLike<number>): number {
 export type SideWeeks = {
   readonly days: Float64Array;
   readonly weekSums: Float64Array;
-
+  /** What was cut off each week. */
+  readonly excess: Float64Array;
   readonly limitedWeeks: number;
 };
 
@@ -51,16 +54,18 @@ export function limitWeeks(magnitudes: ArrayLike<number>): SideWeeks {
   const mad = median(busy.map((sum) => Math.abs(sum - centre)).sort());
   const bound = Math.max(centre + LIMIT_DEVIATIONS * 1.4826 * mad, LIMIT_MEDIANS * centre);
   const weekSums = sums.slice();
+  const excess = new Float64Array(weekCount);
   let limitedWeeks = 0;
   for (let week = 0; week < weekCount; week++) {
     const sum = sums[week] ?? 0;
     if (sum <= bound) continue;
     limitedWeeks++;
     weekSums[week] = bound;
+    excess[week] = sum - bound;
     const from = offset + week * DAYS_A_WEEK;
     for (let i = from; i < from + DAYS_A_WEEK; i++) days[i] = ((days[i] ?? 0) * bound) / sum;
   }
-  return { days, weekSums, limitedWeeks };
+  return { days, weekSums, excess, limitedWeeks };
 }
 
 /** Expected flow of each day of a span for a side with level 1: weekday × position × season. */
@@ -125,7 +130,7 @@ function innovationVariance(innovations: Float64Array, side: { days: Float64Arra
   let squares = 0;
   for (const e of innovations) squares += e * e;
   const n = innovations.length;
-  if (n >= PERSISTENCE_MIN_WEEKS) return squares / (n - 2);
+  if (n >= PERSISTENCE_MIN_WEEKS) return Math.max(squares / (n - 2), (leastShare(n) * DAYS_A_WEEK * side.dailyLevel) ** 2);
   let dailySquares = 0;
   side.days.forEach((value, i) => {
     dailySquares += (value - side.dailyLevel * (side.expectedDays[i] ?? 0)) ** 2;
@@ -135,7 +140,7 @@ function innovationVariance(innovations: Float64Array, side: { days: Float64Arra
   return (squares + PRIOR_WEEKS * prior) / (n + PRIOR_WEEKS);
 }
 
-export type FittedSide = { readonly fit: SideFit; readonly innovations: Float64Array; readonly sd: number };
+export type FittedSide = { readonly fit: SideFit; readonly expected: Float64Array; readonly innovations: Float64Array; readonly sd: number };
 
 /**
  * Fits one side (magnitudes ≥ 0) on its first `dayCount` days. Level = Σ g·w ÷ Σ g·m over the weeks, w the limited sums, m what the profile gives
@@ -172,5 +177,5 @@ export function fitSide(side: SideWeeks, span: DaySpan, dayCount: number): Fitte
   const sd = Math.sqrt(Math.max(0, variance));
   const effectiveWeeks = weightSum ** 2 / weightSquares;
   const levelSe = sd / ((1 - phi) * Math.sqrt(effectiveWeeks));
-  return { fit: { ...factors, dailyLevel, phi, lastDeviation: deviations[weekCount - 1] ?? 0, levelSe }, innovations, sd };
+  return { fit: { ...factors, dailyLevel, weekFactors: [], phi, lastDeviation: deviations[weekCount - 1] ?? 0, levelSe }, expected, innovations, sd };
 }

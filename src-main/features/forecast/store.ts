@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import { isoDateSchema, minorSchema } from '../../../src-shared/contract/common.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import type { ForecastLine } from '../../engine/forecast/types.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 
 const summarySchema = z.object({
@@ -21,7 +22,7 @@ export type SnapshotRow = z.infer<typeof summarySchema> & {
 /** Freezes a forecast: one row a target day, under the source document's names. Components are weekly figures and stand on the last day of their week. */
 export function insertSnapshot(
   tx: WriteHandle,
-  view: ForecastView,
+  { view, lines }: { readonly view: ForecastView; readonly lines: readonly ForecastLine[] },
   options: { reason: SnapshotReason; nowInstant: string; userId: number | null },
 ): number {
   const { businessId, asOf, modelVersion } = view;
@@ -38,6 +39,11 @@ export function insertSnapshot(
         bufferMinor: view.bufferMinor,
         anchored: view.anchored,
         calibration: view.calibration,
+        lines: lines.map(({ kind, id, expectedByWeek }) => ({
+          kind,
+          id,
+          byWeek: expectedByWeek.map(({ week, expectedMinor }) => [week, expectedMinor]),
+        })),
       }),
       created_at: options.nowInstant,
       created_by: options.userId,

@@ -5,6 +5,7 @@ import { SUPPORTED_ENCODINGS } from '../../../src-shared/domain/vocabulary/encod
 import type { ImportJobInput } from '../../worker/jobs/import-work.ts';
 import { change, record } from '../scope/record.ts';
 import { runPipeline } from '../pipeline/run-pipeline.ts';
+import { scoreForecasts } from '../forecast/accuracy-procedures.ts';
 import { matchAutomatically } from '../matching/match-automatically.ts';
 import { categoriseBatch, matchTransfers } from '../rules/categorise-batch.ts';
 import { jobActor, jobBusiness, jobOptions } from '../scope/job-input.ts';
@@ -103,6 +104,7 @@ async function followUp(scope: BusinessScope, batchId: number): Promise<void> {
   publishChange(scope, ...BOOK_TOPICS);
   await categoriseBatch(scope, batchId).catch(report);
   await matchAutomatically(scope).catch(report);
+  await scoreForecasts(scope).catch(report);
   if (scope.host !== 'cli') void runPipeline({ ...scope, signal: undefined }, { mode: 'full', startedBy: 'import' }).catch(report);
 }
 

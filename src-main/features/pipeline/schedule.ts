@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import { isAppError } from '../../../src-shared/result/app-error.ts';
 import { backUp } from '../backups/back-up.ts';
 import { listBusinesses } from '../businesses/store.ts';
+import { scoreForecasts } from '../forecast/accuracy-procedures.ts';
 import { keepSnapshot } from '../forecast/keep-snapshot.ts';
 import { hasDailySnapshot } from '../forecast/store.ts';
 import { jobActor, jobBusiness } from '../scope/job-input.ts';
@@ -54,8 +55,10 @@ async function runDaily(services: Services): Promise<void> {
     )
       return;
     await runPipeline(scope, { mode: 'full', startedBy: 'schedule' });
-    await services.worker.run('takeSnapshot', { business: jobBusiness(scope) });
     await keepSnapshot(scope, 'daily');
+    await scoreForecasts(scope);
+    await services.worker.run('takeSnapshot', { business: jobBusiness(scope) });
+    await services.worker.run('keepFit', { business: jobBusiness(scope) });
     isBackupDue = true;
   });
   if (!isBackupDue) return;

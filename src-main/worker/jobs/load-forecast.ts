@@ -5,10 +5,12 @@ import { must } from '../../../src-shared/result/assert.ts';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { DetectionThresholds } from '../../engine/detection/types.ts';
 import { computeForecast } from '../../engine/forecast/compute-forecast.ts';
-import type { DailyHistory, Forecast } from '../../engine/forecast/types.ts';
+import { fitResidual, MODEL_VERSION } from '../../engine/forecast/fit-residual.ts';
+import type { ResidualFit } from '../../engine/forecast/residual-fit.ts';
+import { residualHistory } from '../../engine/forecast/residual-history.ts';
+import type { DailyHistory, Forecast, ForecastInput } from '../../engine/forecast/types.ts';
 import { computeRunway } from '../../engine/runway/compute-runway.ts';
 import type { MonthlyNet, Runway } from '../../engine/runway/types.ts';
-import type { RunControl } from '../../engine/common/run-control.ts';
 import { balanceAt } from '../../features/accounts/balance.ts';
 import { type BaseDay, listAccountDays, listAnchors, listBaseDays } from '../../features/accounts/store.ts';
 import { viewAccounts } from '../../features/accounts/view-accounts.ts';
@@ -18,6 +20,8 @@ import type { ReadHandle } from '../../database/database.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import { cashPosition } from './cash-position.ts';
+import { readFit } from './stored-fit.ts';
+import { type LoadedObligations, loadObligations } from './load-obligations.ts';
 
 /** Paths simulated: the P10 is then off by 0.7 percentile points at most (ENGINES §1.5), in a tenth of a second. */
 const PATH_COUNT = 2000;
@@ -28,6 +32,8 @@ const HISTORY_DAYS = 1096;
 
 /** Everything a forecast rests on and what came out: kept by the worker until the books, the day or the horizon change. */
 export type LoadedForecast = {
+  /** What it was computed from, with the fit: scenarios change this and compute again. */
+  readonly input: ForecastInput;
   readonly forecast: Forecast;
   readonly runway: Runway;
   readonly accounts: readonly Account[];
@@ -53,24 +59,14 @@ function withoutTransfers(read: ReadHandle, business: JobBusiness, days: readonl
   });
 }
 
-/** One entry a calendar day from the first day with lines (three years at most) to the last; a day without lines is zero. */
-function toHistory(days: readonly BaseDay[], asOf: IsoDate): DailyHistory {
+/** What the days of three years at most tell beside what due items explain of them. */
+function toHistory(days: readonly BaseDay[], explained: LoadedObligations['explained'], asOf: IsoDate): DailyHistory {
   const last = days.at(-1)?.bookingDate;
   if (last === undefined) return { firstDate: asOf, inflowMinor: [], outflowMinor: [], lineCount: 0 };
   const earliest = addDays(asOf, -HISTORY_DAYS);
-  const used = days.filter((day) => day.bookingDate >= earliest);
-  const firstDate = used[0]?.bookingDate ?? last;
-  const length = daysBetween(firstDate, last) + 1;
-  const inflowMinor = Array.from({ length }, () => 0);
-  const outflowMinor = Array.from({ length }, () => 0);
-  let lineCount = 0;
-  for (const day of used) {
-    const index = daysBetween(firstDate, day.bookingDate);
-    inflowMinor[index] = day.inflowMinor;
-    outflowMinor[index] = day.outflowMinor;
-    lineCount += day.lineCount;
-  }
-  return { firstDate, inflowMinor, outflowMinor, lineCount };
+  const firstDate = days.find((day) => day.bookingDate >= earliest)?.bookingDate ?? last;
+  const bankDays = days.map(({ bookingDate, inflowMinor, outflowMinor, lineCount }) => ({ date: bookingDate, inflowMinor, outflowMinor, lineCount }));
+  return residualHistory(bankDays, explained, { firstDate, lastDate: last });
 }
 
 /** Net of each calendar month that bank data covers from its first to its last day. */
@@ -88,9 +84,23 @@ function fullMonths(days: readonly BaseDay[], bankDataThrough: IsoDate | null): 
     .map(([month, net]) => ({ month, netMinor: minorUnits(net) }));
 }
 
+/** Fits of the last states of the books: fitting takes longer than simulating, and every horizon and scenario rests on the same fit. */
+const fits = new Map<string, ResidualFit>();
+
+function fitOf(context: JobContext, business: JobBusiness, history: DailyHistory): ResidualFit | undefined {
+  if (history.inflowMinor.length === 0) return undefined;
+  const key = `${context.database.dataVersion()}|${business.businessId}|${business.asOf}`;
+  const known = fits.get(key) ?? readFit(context.database.read, business, MODEL_VERSION);
+  const fit = known ?? fitResidual(history, addDays(history.firstDate, history.inflowMinor.length - 1)) ?? undefined;
+  if (fits.size >= 6) fits.clear();
+  if (fit !== undefined) fits.set(key, fit);
+  return fit;
+}
+
 const cache = new Map<string, LoadedForecast>();
 
-function load(read: ReadHandle, business: JobBusiness, horizonDays: number, control: RunControl): LoadedForecast {
+function load(context: JobContext, business: JobBusiness, horizonDays: number): LoadedForecast {
+  const { read } = context.database;
   const accounts = viewAccounts(read, business.businessId, business.asOf);
   const { counted, valueOf } = cashPosition(read, business, { accounts, from: business.asOf });
   const isAnchored = counted.length > 0 && counted.every((account) => account.balanceMinor !== null);
@@ -104,31 +114,28 @@ function load(read: ReadHandle, business: JobBusiness, horizonDays: number, cont
     must(valueOf(account, account.balanceMinor ?? ZERO, business.asOf), 'a rate of every counted account');
   const cashMinor = isAnchored ? sumMinor(counted.map(valueToday)) : ZERO;
   const thresholds = readThresholds(read, business.businessId);
-  const forecast = computeForecast(
-    {
-      asOf: business.asOf,
-      horizonDays,
-      baseCurrency: currencyCode(business.baseCurrency),
-      seed: SEED,
-      pathCount: PATH_COUNT,
-      opening: { balanceMinor: cashMinor, isAnchored, statedOn, bankDataThrough },
-      bufferMinor: thresholds.obligationsBufferMinor,
-      history: toHistory(baseDays, business.asOf),
-      scheduled: [],
-      openItems: [],
-      delayHazards: [],
-      pipeline: [],
-      newItemStreams: [],
-    },
-    control,
-  );
+  const { explained, ...flows } = loadObligations(read, business, addDays(business.asOf, horizonDays));
+  const history = toHistory(baseDays, explained, business.asOf);
+  const input: ForecastInput = {
+    asOf: business.asOf,
+    horizonDays,
+    baseCurrency: currencyCode(business.baseCurrency),
+    seed: SEED,
+    pathCount: PATH_COUNT,
+    opening: { balanceMinor: cashMinor, isAnchored, statedOn, bankDataThrough },
+    bufferMinor: thresholds.obligationsBufferMinor,
+    history,
+    fit: fitOf(context, business, history),
+    ...flows,
+  };
+  const forecast = computeForecast(input, context.control);
   const runway = computeRunway({
     cashMinor: isAnchored ? cashMinor : null,
     bufferMinor: thresholds.obligationsBufferMinor,
     fullMonths: fullMonths(baseDays, bankDataThrough),
     days: isAnchored ? forecast.days : [],
   });
-  return { forecast, runway, accounts, baseDays, bankDataThrough, isAnchored, thresholds };
+  return { input, forecast, runway, accounts, baseDays, bankDataThrough, isAnchored, thresholds };
 }
 
 /** The forecast of a day over a horizon, computed once for each state of the books. */
@@ -136,7 +143,7 @@ export function loadForecast(context: JobContext, business: JobBusiness, horizon
   const key = `${context.database.dataVersion()}|${business.businessId}|${business.asOf}|${horizonDays}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const loaded = load(context.database.read, business, horizonDays, context.control);
+  const loaded = load(context, business, horizonDays);
   // A handful is enough (13 weeks, 12 months, a past day); old states of the books never come back.
   if (cache.size >= 6) cache.clear();
   cache.set(key, loaded);

@@ -28,11 +28,16 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'sample.create': 'needs an empty folder: sample.test.ts, which checks its entry',
   'rules.setLearned': 'needs a habit that lines have taught: rules.test.ts',
   'rules.confirmLearned': 'needs a habit that lines have taught: rules.test.ts',
+  'session.lock': 'needs a passphrase: sessions.test.ts',
+  'session.recover': 'needs the recovery key: sessions.test.ts',
+  'session.signIn': 'the calls after it would be those of another person: sessions.test.ts',
+  'session.unlock': 'needs a locked session: sessions.test.ts',
 };
 
 /** Writes without an entry in the log, each with its reason. */
 const UNAUDITED: Readonly<Record<string, string>> = {
   'matching.acceptAutomatic': 'no line here names what it pays, and only a match is logged: matching.test.ts',
+  'accuracy.update': 'a score is derived from forecasts and bank lines and no fact of its own: scenarios.test.ts',
   'agreements.generate': 'every due item exists already: obligations.test.ts',
   'currency.fill': 'no line waits for a rate here, and only a run that filled some is logged: currency.test.ts',
   'preferences.update': 'how the interface looks on this machine is no fact of the books',
@@ -52,6 +57,7 @@ async function countEntries(app: TestApp): Promise<number> {
 /** Undo takes away what others need, so it comes last; keys after everything. */
 function inOrder(procedures: readonly DeclaredProcedure[]): DeclaredProcedure[] {
   const late = [
+    'scenarios.delete',
     'recurring.refuse',
     'recurring.reconsider',
     'recurring.accept',

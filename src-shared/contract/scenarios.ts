@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import {
+  businessInput,
+  countSchema,
+  currencySchema,
+  idSchema,
+  instantSchema,
+  isoDateSchema,
+  minorSchema,
+  readBusiness,
+  taskInput,
+  writeBusiness,
+} from './common.ts';
+
+const magnitudeSchema = minorSchema.refine((value) => value >= 0, 'a positive amount');
+const bpsSchema = z.number().int().min(-10_000).max(100_000);
+const daysSchema = z.number().int().min(-180).max(365);
+const keySchema = z.string().trim().min(1).max(60);
+
+/**
+ * One change a scenario assumes. Magnitudes are positive, only `one_off` is signed (money in positive); percentages are basis points, −1000 is 10 % less.
+ * `id` names what a change adds, unique within its scenario.
+ */
+export const adjustmentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer_pays_later'), clientId: idSchema, days: daysSchema }),
+  z.object({ kind: z.literal('customer_leaves'), clientId: idSchema, fromDate: isoDateSchema }),
+  z.object({ kind: z.literal('vendor_delayed'), expenseBucketId: idSchema, days: daysSchema }),
+  z.object({
+    kind: z.literal('hire'),
+    id: keySchema,
+    fromDate: isoDateSchema,
+    monthlyCostMinor: magnitudeSchema,
+    payDayOfMonth: z.number().int().min(1).max(31).default(31),
+    startCostMinor: magnitudeSchema.default(0 as never),
+  }),
+  z.object({ kind: z.literal('price_change'), changeBps: bpsSchema, fromDate: isoDateSchema, clientId: idSchema.nullable().default(null) }),
+  z.object({ kind: z.literal('one_off'), id: keySchema, date: isoDateSchema, amountMinor: minorSchema }),
+  z.object({
+    kind: z.literal('borrow'),
+    id: keySchema,
+    source: z.enum(['loan', 'credit_line']),
+    drawDate: isoDateSchema,
+    principalMinor: magnitudeSchema,
+    annualRateBps: z.number().int().min(0).max(10_000),
+    repayment: z.object({ firstDate: isoDateSchema, count: z.number().int().min(1).max(600), everyMonths: z.number().int().min(1).max(12) }),
+  }),
+  z.object({ kind: z.literal('tax_deferral'), fromDate: isoDateSchema, toDate: isoDateSchema, newDate: isoDateSchema }),
+  z.object({ kind: z.literal('revenue_change'), changeBps: bpsSchema, fromDate: isoDateSchema }),
+]);
+
+const rangeSchema = z.object({ p10Minor: minorSchema, p50Minor: minorSchema, p90Minor: minorSchema });
+
+const summarySchema = z.object({
+  lowestPoint: rangeSchema.extend({ date: isoDateSchema }),
+  probabilityBelowZero: z.number().nullable(),
+  probabilityBelowBuffer: z.number().nullable(),
+  cashNeededMinor: minorSchema.nullable(),
+  /** First day the expected balance is below the buffer; null when it never is inside the horizon. */
+  firstDayBelowBuffer: isoDateSchema.nullable(),
+  endMinor: minorSchema,
+  days: z.array(rangeSchema.extend({ date: isoDateSchema })),
+});
+
+export const scenarioSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  description: z.string().nullable(),
+  adjustments: z.array(adjustmentSchema),
+  isEnabled: z.boolean(),
+  /** The snapshot it was based on, and what it gave then. */
+  baseForecastId: idSchema.nullable(),
+  baseForecastDate: isoDateSchema.nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+
+export const comparisonSchema = z.object({
+  asOf: isoDateSchema,
+  currency: currencySchema,
+  anchored: z.boolean(),
+  bufferMinor: minorSchema,
+  base: summarySchema,
+  scenarios: z.array(
+    summarySchema.extend({
+      /** Null: the changes given with the call. */
+      scenarioId: idSchema.nullable(),
+      name: z.string(),
+      /** Scenario minus base, on the same random numbers. */
+      difference: z.object({
+        lowestPointMinor: minorSchema,
+        endMinor: minorSchema,
+        cashNeededMinor: minorSchema.nullable(),
+        probabilityBelowBuffer: z.number().nullable(),
+        /** Days by which the first day below the buffer moves; null where it is never below in one of the two. */
+        runwayDays: z.number().int().nullable(),
+      }),
+    }),
+  ),
+});
+
+const fields = z.object({
+  name: z.string().trim().min(1).max(255),
+  description: z.string().trim().max(2000).nullable(),
+  adjustments: z.array(adjustmentSchema).max(50),
+  isEnabled: z.boolean(),
+});
+const scenarioId = businessInput.extend({ scenarioId: idSchema });
+
+export const scenarios = {
+  list: readBusiness.input(businessInput).output(z.array(scenarioSchema)),
+  create: writeBusiness.input(businessInput.extend(fields.partial().required({ name: true, adjustments: true }).shape)).output(scenarioSchema),
+  update: writeBusiness.input(scenarioId.extend(fields.partial().shape)).output(scenarioSchema),
+  delete: writeBusiness.input(scenarioId).output(z.object({})),
+  /**
+   * The forecast as it is beside scenarios: those named, or the enabled ones; `adjustments` is one more that is not kept; `stacked` adds one with all of them
+   * together. Never touches the books.
+   */
+  compare: readBusiness
+    .input(
+      businessInput.extend({
+        scenarioIds: z.array(idSchema).max(10).optional(),
+        adjustments: z.array(adjustmentSchema).max(50).optional(),
+        stacked: z.boolean().default(false),
+        weeks: z.number().int().min(1).max(104).default(13),
+        ...taskInput.shape,
+      }),
+    )
+    .output(comparisonSchema),
+};
+
+const proportion = z.object({ share: z.number(), low: z.number(), high: z.number(), count: countSchema });
+
+export const accuracySchema = z.object({
+  /** Days on which forecasts were kept, and how many of their days have come. */
+  snapshotCount: countSchema,
+  scoredCount: countSchema,
+  firstForecastDate: isoDateSchema.nullable(),
+  horizons: z.array(
+    z.object({
+      weeks: countSchema,
+      count: countSchema,
+      /** Share of days on which the 80 % range held, with its Wilson interval. */
+      coverage: proportion,
+      belowShare: z.number(),
+      aboveShare: z.number(),
+      bias: z.number().nullable(),
+      wape: z.number().nullable(),
+      pinballMinor: z.number(),
+    }),
+  ),
+  /** What made forecasts miss, by cause, over the scored days of one horizon; they add up to the whole miss. */
+  causes: z.array(z.object({ cause: z.enum(['schedule', 'invoice', 'new_item', 'residual']), missMinor: minorSchema })),
+  /** Customers whose payments were furthest from what was expected. */
+  customers: z.array(z.object({ clientId: idSchema, name: z.string(), missMinor: minorSchema, itemCount: countSchema })),
+  rows: z.array(
+    z.object({
+      forecastDate: isoDateSchema,
+      targetDate: isoDateSchema,
+      horizonDays: countSchema,
+      predictedMinor: minorSchema,
+      lowMinor: minorSchema.nullable(),
+      highMinor: minorSchema.nullable(),
+      actualMinor: minorSchema,
+      errorPct: z.number().nullable(),
+      held: z.boolean(),
+    }),
+  ),
+  currency: currencySchema,
+});
+
+export const accuracy = {
+  get: readBusiness.input(businessInput.extend({ horizonDays: z.number().int().min(1).max(731).optional() })).output(accuracySchema),
+  /** Compares every kept forecast with what has come since. Also part of the daily round and of every import. */
+  update: writeBusiness.input(businessInput).output(z.object({ logged: countSchema })),
+};
+
+export type Adjustment = z.infer<typeof adjustmentSchema>;
+export type ScenarioView = z.infer<typeof scenarioSchema>;
+export type ScenarioComparisonView = z.infer<typeof comparisonSchema>;
+export type AccuracyView = z.infer<typeof accuracySchema>;
