@@ -105,7 +105,11 @@ async function followUp(scope: BusinessScope, batchId: number): Promise<void> {
   await categoriseBatch(scope, batchId).catch(report);
   await matchAutomatically(scope).catch(report);
   await scoreForecasts(scope).catch(report);
-  if (scope.host !== 'cli') void runPipeline({ ...scope, signal: undefined }, { mode: 'full', startedBy: 'import' }).catch(report);
+  if (scope.host === 'cli') return;
+  const later = { ...scope, signal: undefined };
+  void runPipeline(later, { mode: 'full', startedBy: 'import' })
+    .then(() => services.worker.run('keepFit', { business: jobBusiness(later) }))
+    .catch(report);
 }
 
 const BOOK_TOPICS = ['accounts', 'transactions', 'forecast', 'audit'] as const;

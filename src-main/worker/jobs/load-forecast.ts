@@ -5,7 +5,7 @@ import { must } from '../../../src-shared/result/assert.ts';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { DetectionThresholds } from '../../engine/detection/types.ts';
 import { computeForecast } from '../../engine/forecast/compute-forecast.ts';
-import { fitResidual, MODEL_VERSION } from '../../engine/forecast/fit-residual.ts';
+import { fitResidual } from '../../engine/forecast/fit-residual.ts';
 import type { ResidualFit } from '../../engine/forecast/residual-fit.ts';
 import { residualHistory } from '../../engine/forecast/residual-history.ts';
 import type { DailyHistory, Forecast, ForecastInput } from '../../engine/forecast/types.ts';
@@ -20,7 +20,7 @@ import type { ReadHandle } from '../../database/database.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import { cashPosition } from './cash-position.ts';
-import { readFit } from './stored-fit.ts';
+import { historyVersion, readFit } from './stored-fit.ts';
 import { type LoadedObligations, loadObligations } from './load-obligations.ts';
 
 /** Paths simulated: the P10 is then off by 0.7 percentile points at most (ENGINES §1.5), in a tenth of a second. */
@@ -84,16 +84,17 @@ function fullMonths(days: readonly BaseDay[], bankDataThrough: IsoDate | null): 
     .map(([month, net]) => ({ month, netMinor: minorUnits(net) }));
 }
 
-/** Fits of the last states of the books: fitting takes longer than simulating, and every horizon and scenario rests on the same fit. */
-const fits = new Map<string, ResidualFit>();
+/** Fits by the history they rest on: fitting takes longer than simulating, and every horizon, scenario and later edit with the same history shares one. */
+const fits = new Map<number, ResidualFit>();
+const FITS_KEPT = 12;
 
 function fitOf(context: JobContext, business: JobBusiness, history: DailyHistory): ResidualFit | undefined {
   if (history.inflowMinor.length === 0) return undefined;
-  const key = `${context.database.dataVersion()}|${business.businessId}|${business.asOf}`;
-  const known = fits.get(key) ?? readFit(context.database.read, business, MODEL_VERSION);
+  const version = historyVersion(history);
+  const known = fits.get(version) ?? readFit(context.database.read, business, version);
   const fit = known ?? fitResidual(history, addDays(history.firstDate, history.inflowMinor.length - 1)) ?? undefined;
-  if (fits.size >= 6) fits.clear();
-  if (fit !== undefined) fits.set(key, fit);
+  if (fits.size >= FITS_KEPT) fits.clear();
+  if (fit !== undefined) fits.set(version, fit);
   return fit;
 }
 
