@@ -16,6 +16,7 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
     group: 'Today',
     places: [
       { path: '/', title: 'Dashboard', icon: 'dashboard', key: 'd', words: 'home overview cash today' },
+      { path: '/portfolio', title: 'Portfolio', icon: 'reports', key: 'q', words: 'all businesses several companies overview group' },
       { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'l', words: 'warnings problems trouble' },
     ],
   },
@@ -25,6 +26,15 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
       { path: '/transactions', title: 'Transactions', icon: 'transactions', key: 't', words: 'bank lines payments categories' },
       { path: '/import', title: 'Import', icon: 'import', key: 'i', words: 'statement csv bank file upload' },
       { path: '/rules', title: 'Rules', icon: 'check', key: 'u', words: 'categories automatic suggestions learned payees transfers' },
+    ],
+  },
+  {
+    group: 'Owed',
+    places: [
+      { path: '/customers', title: 'Customers', icon: 'business', key: 'k', words: 'clients debtors receivables invoices owed' },
+      { path: '/vendors', title: 'Vendors', icon: 'clock', key: 'v', words: 'suppliers creditors payables bills expenses' },
+      { path: '/agreements', title: 'Agreements', icon: 'repeat', key: 'm', words: 'recurring rent wages retainer subscription contracts prospects' },
+      { path: '/due-items', title: 'Due items', icon: 'invoice', key: 'o', words: 'invoices bills open overdue ageing calendar payments' },
     ],
   },
   { group: 'Ahead', places: [{ path: '/forecast', title: 'Forecast', icon: 'forecast', key: 'f', words: 'future weeks runway lowest point' }] },
@@ -40,6 +50,8 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
     places: [
       { path: '/accounts', title: 'Accounts', icon: 'bank', key: 'b', words: 'bank balance iban statements coverage missing archive' },
       { path: '/currencies', title: 'Currencies', icon: 'exchange', key: 'c', words: 'exchange rates ecb foreign revaluation' },
+      { path: '/business-days', title: 'Business days', icon: 'calendar', key: 'h', words: 'holidays calendar weekend closed days bank' },
+      { path: '/users', title: 'Users', icon: 'people', key: 'p', words: 'people roles owner bookkeeper viewer passphrase lock sign in' },
       { path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'buffer backup passphrase theme business' },
     ],
   },
