@@ -73,6 +73,7 @@ async function createActions(db: Kysely<unknown>): Promise<void> {
     title TEXT NOT NULL,
     summary TEXT NOT NULL,
     amount_minor INTEGER CHECK (amount_minor >= 0),
+    cash_at_stake_minor INTEGER CHECK (cash_at_stake_minor >= 0),
     currency TEXT NOT NULL CHECK (length(currency) = 3),
     deadline_date TEXT NOT NULL CHECK (deadline_date ${sql.raw(DATE)}),
     deadline_reason TEXT NOT NULL,

@@ -11,6 +11,7 @@ import * as importProfiles from './0090_import_profiles.ts';
 import * as parties from './0100_parties.ts';
 import * as obligations from './0110_obligations.ts';
 import * as forecastScore from './0120_forecast_score.ts';
+import * as recordImports from './0130_record_imports.ts';
 import * as actions from './0140_actions.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
@@ -27,5 +28,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0100_parties': parties,
   '0110_obligations': obligations,
   '0120_forecast_score': forecastScore,
+  '0130_record_imports': recordImports,
   '0140_actions': actions,
 };

@@ -8,6 +8,7 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const MAIN_ENTRIES = {
   main: 'src-main/electron/main.ts',
   worker: 'src-main/worker/entry.ts',
+  'statement-thread': 'src-main/worker/jobs/statement-thread.ts',
   cli: 'src-main/cli/cli.ts',
   serve: 'src-main/server/serve.ts',
 } as const;

@@ -9,16 +9,18 @@ export type CallContext = {
   readonly host: HostKind;
   /** Whether a path in a call means this machine's file system as its user sees it (command line, desktop), or must be refused (browser). */
   readonly mayReadPaths: boolean;
+  /** Which connection of the host calls: each has its own person and its own lock. The host's only one when left out. */
+  readonly sessionId?: string | undefined;
 };
 
 export type CreateAppOptions = {
   /** Null: a folder that exists only until `close`, for commands that must leave nothing behind. */
   readonly dataFolder: string | null;
   readonly host: HostKind;
-  /** Passphrase of the data file where no secret store of this machine holds its key. */
+  /** Passphrase of the person acting; also opens the data file where no secret store of this machine holds its key. */
   readonly passphrase?: string | undefined;
   readonly safeStorage?: SafeStorage | undefined;
-  /** Name of the person acting, for the audit log; the owner by default. */
+  /** Name of the person acting; by default the one whose passphrase is given, else the owner. */
   readonly userName?: string | undefined;
   /** Whether the clock of the schedule runs (a window that stays open) or not (one command). */
   readonly isScheduled: boolean;

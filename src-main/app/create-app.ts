@@ -1,16 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDataFolder } from '../database/data-folder.ts';
+import { type DataFolder, openDataFolder } from '../database/data-folder.ts';
 import type { Database } from '../database/database.ts';
+import { folderLayout } from '../database/folder-layout.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createAnchorWriter } from '../features/audit/anchor.ts';
 import { deriveAuditKey } from '../features/audit/audit-key.ts';
-import { findUser } from '../features/businesses/store.ts';
 import { isOrphaned, removeStaged } from '../features/imports/remove-staged.ts';
 import { startSchedule } from '../features/pipeline/schedule.ts';
 import type { Services } from '../features/scope/services.ts';
+import { createSessions } from '../features/scope/sessions.ts';
+import { openingPerson } from '../features/security/opening-person.ts';
 import { APP_VERSION } from '../platform/app-version.ts';
 import { type Clock, createFixedClock, systemClock } from '../platform/clock.ts';
 import { createFileSink, createLogger, type Logger } from '../platform/logger.ts';
@@ -24,8 +26,6 @@ import type { App, CreateAppOptions } from './app.ts';
 import { createEventHub } from './event-hub.ts';
 import { createRouter } from './router.ts';
 
-/** Name of the person acting until somebody says otherwise. */
-const DEFAULT_USER = 'Owner';
 /** How often a window asks whether another process (the command line) has changed the books. */
 const WATCH_EVERY_MS = 2000;
 
@@ -73,17 +73,28 @@ async function tidyUp(database: Database, logger: Logger): Promise<void> {
   }
 }
 
+/**
+ * The folder with the key that this machine keeps, so that a wrong passphrase can be noted in its log; with the passphrase where the machine keeps none,
+ * or where the folder is made with it.
+ */
+async function openFolder(place: { dir: string; secrets: Secrets }, clock: Clock, passphrase: string | undefined): Promise<DataFolder> {
+  const options = { ...place, create: true, clock };
+  if (passphrase === undefined) return openDataFolder(options);
+  const isNew = !existsSync(folderLayout(place.dir).databaseFile);
+  if (isNew) return openDataFolder({ ...options, passphrase });
+  try {
+    return await openDataFolder(options);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'PASSPHRASE_REQUIRED') throw error;
+    return openDataFolder({ ...options, passphrase });
+  }
+}
+
 /** Opens a data folder (or makes it), brings its database up to date and joins the procedures, the worker and the schedule. */
 export async function createApp(options: CreateAppOptions): Promise<App> {
   const { clock, fixedInstant } = chooseClock();
   const { dir, secrets, cleanUp } = choosePlaces(options);
-  const folder = await openDataFolder({
-    dir,
-    secrets,
-    create: true,
-    clock,
-    ...(options.passphrase === undefined ? {} : { passphrase: options.passphrase }),
-  });
+  const folder = await openFolder({ dir, secrets }, clock, options.passphrase);
   const logger = createLogger({ clock, level: 'info', sink: createFileSink(folder.logFolder) });
   await migrate(folder.databaseFile, folder.dataKey, { backupFolder: folder.backupFolder, nowInstant: clock.nowInstant() });
   const database = openDatabase({ file: folder.databaseFile, dataKey: folder.dataKey, create: false, role: 'main', logger });
@@ -98,6 +109,8 @@ export async function createApp(options: CreateAppOptions): Promise<App> {
   const services: Services = {
     database,
     folder,
+    secrets,
+    sessions: createSessions(database.read, folder.keysFile),
     worker,
     clock,
     logger,
@@ -107,22 +120,32 @@ export async function createApp(options: CreateAppOptions): Promise<App> {
     flushAnchor: anchor.flush,
     version: APP_VERSION,
   };
-  await tidyUp(database, logger);
-  const userName = options.userName ?? DEFAULT_USER;
+  const shut = async (): Promise<void> => {
+    events.close();
+    await worker.close();
+    anchor.close();
+    database.close();
+    cleanUp();
+  };
+  try {
+    await tidyUp(database, logger);
+    const { host, userName, passphrase } = options;
+    const start = await openingPerson(services, { host, userName, passphrase });
+    if (start !== null) services.sessions.startAs(start);
+  } catch (error) {
+    await shut();
+    throw error;
+  }
   const schedule = options.isScheduled ? startSchedule(services) : null;
   const stopWatching = options.isScheduled ? watchForeignCommits(services) : () => undefined;
   return {
-    router: createRouter(services, { userId: () => findUser(database.read, userName), userName }),
+    router: createRouter(services),
     recoveryKey: folder.recoveryKey,
     resume: () => schedule?.catchUp(),
     close: async () => {
       schedule?.stop();
       stopWatching();
-      events.close();
-      await worker.close();
-      anchor.close();
-      database.close();
-      cleanUp();
+      await shut();
     },
   };
 }

@@ -1,6 +1,10 @@
 import { type AnyRouter, implement } from '@orpc/server';
 import { contract } from '../../src-shared/contract/index.ts';
 import { accountProcedures } from '../features/accounts/procedures.ts';
+import { actionProcedures } from '../features/actions/action-procedures.ts';
+import { automationProcedures } from '../features/actions/automation-procedures.ts';
+import { detectionRuleProcedures } from '../features/actions/detection-rule-procedures.ts';
+import { executionProcedures } from '../features/actions/execution-procedures.ts';
 import { agreementProcedures } from '../features/obligations/agreement-procedures.ts';
 import { dueItemProcedures } from '../features/obligations/due-item-procedures.ts';
 import { paymentProcedures } from '../features/obligations/payment-procedures.ts';
@@ -22,6 +26,7 @@ import { forecastProcedures } from '../features/forecast/procedures.ts';
 import { importProcedures } from '../features/imports/procedures.ts';
 import { pipelineProcedures } from '../features/pipeline/procedures.ts';
 import { portfolioProcedures } from '../features/portfolio/portfolio-procedures.ts';
+import { recordProcedures } from '../features/records/record-procedures.ts';
 import { reportProcedures } from '../features/reports/procedures.ts';
 import { ruleProcedures } from '../features/rules/procedures.ts';
 import { splitProcedures } from '../features/rules/split-procedures.ts';
@@ -39,10 +44,12 @@ import type { CallContext } from './app.ts';
 const procedures = os.router({
   accounts: accountProcedures,
   accuracy: accuracyProcedures,
+  actions: actionProcedures,
   agreements: agreementProcedures,
   alerts: alertProcedures,
   app: appProcedures,
   audit: auditProcedures,
+  automation: automationProcedures,
   backups: backupProcedures,
   businesses: businessProcedures,
   calendar: calendarProcedures,
@@ -50,7 +57,9 @@ const procedures = os.router({
   currency: currencyProcedures,
   customers: customerProcedures,
   dashboard: dashboardProcedures,
+  detectionRules: detectionRuleProcedures,
   dueItems: dueItemProcedures,
+  executions: executionProcedures,
   featureFlags: featureFlagProcedures,
   forecast: forecastProcedures,
   imports: importProcedures,
@@ -59,6 +68,7 @@ const procedures = os.router({
   pipeline: pipelineProcedures,
   portfolio: portfolioProcedures,
   preferences: preferencesProcedures,
+  records: recordProcedures,
   recurring: recurringProcedures,
   reports: reportProcedures,
   rules: ruleProcedures,

@@ -36,6 +36,7 @@ import type {
   PartyBankAccountsTable,
   PortfolioSnapshotsTable,
 } from './schema/parties.ts';
+import type { RecordImportsTable } from './schema/records.ts';
 import type { CashEventsTable, DeclinedMatchesTable, PaymentAllocationsTable, PaymentEventsTable } from './schema/payments.ts';
 import type {
   AutomaticCategoriesTable,
@@ -102,6 +103,7 @@ export type Schema = {
   party_aliases: PartyAliasesTable;
   integration_mappings: IntegrationMappingsTable;
   portfolio_snapshots: PortfolioSnapshotsTable;
+  record_imports: RecordImportsTable;
   payment_events: PaymentEventsTable;
   payment_allocations: PaymentAllocationsTable;
   declined_matches: DeclinedMatchesTable;

@@ -10,6 +10,8 @@ export type Access = {
   readonly issueToken: () => string;
   /** The session that an unused token in time starts, or null; a token is spent by the first call. */
   readonly redeemToken: (token: string) => string | null;
+  /** Which session a browser carries, by a name that tells nothing of its secret; null without one. */
+  readonly sessionOf: (cookieHeader: string | undefined) => string | null;
   readonly hasSession: (cookieHeader: string | undefined) => boolean;
   readonly sessionCookie: (session: string) => string;
   readonly isOwnHost: (hostHeader: string | undefined) => boolean;
@@ -36,6 +38,14 @@ export function createAccess(options: { port: number; nowMs: () => number }): Ac
   // Cookies ignore the port: without it in the name two running applications would push each other's session out.
   const cookieName = `tamio_${port}`;
   const isOwnHost = (hostHeader: string | undefined): boolean => hostHeader !== undefined && hosts.has(hostHeader.toLowerCase());
+  const sessionOf = (cookieHeader: string | undefined): string | null => {
+    for (const pair of (cookieHeader ?? '').split(';')) {
+      const [name = '', value = ''] = pair.trim().split('=', 2);
+      const digest = digestOf(value);
+      if (name === cookieName && sessions.has(digest)) return digest;
+    }
+    return null;
+  };
 
   return {
     issueToken: () => {
@@ -52,11 +62,8 @@ export function createAccess(options: { port: number; nowMs: () => number }): Ac
       sessions.add(digestOf(session));
       return session;
     },
-    hasSession: (cookieHeader) =>
-      (cookieHeader ?? '').split(';').some((pair) => {
-        const [name = '', value = ''] = pair.trim().split('=', 2);
-        return name === cookieName && sessions.has(digestOf(value));
-      }),
+    sessionOf,
+    hasSession: (cookieHeader) => sessionOf(cookieHeader) !== null,
     // Not `Secure`: loopback has no certificate, and browsers would drop it over plain HTTP.
     sessionCookie: (session) => `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`,
     isOwnHost,

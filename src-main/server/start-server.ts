@@ -21,8 +21,10 @@ const MAX_CONNECTIONS = 32;
 const MAX_HEADER_BYTES = 16 * 1024;
 const HEADERS_TIMEOUT_MS = 10_000;
 
-/** A browser on this machine: what it calls a path means nothing here. */
-const BROWSER_CONTEXT: CallContext = { host: 'browser', mayReadPaths: false };
+/** A browser on this machine: what it calls a path means nothing here. Its pages share one person and one lock, over reloads too. */
+function browserContext(sessionId: string | null): CallContext {
+  return { host: 'browser', mayReadPaths: false, ...(sessionId === null ? {} : { sessionId }) };
+}
 
 export type StartServerOptions = {
   readonly app: Pick<App, 'router'>;
@@ -60,7 +62,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     if (refusal !== null) return refuseUpgrade(socket, refusal);
     return sockets.handleUpgrade(request, socket, head, (webSocket) => {
       closeOnError(webSocket);
-      void rpc.upgrade(webSocket, { context: BROWSER_CONTEXT });
+      void rpc.upgrade(webSocket, { context: browserContext(access.sessionOf(request.headers.cookie)) });
     });
   });
 

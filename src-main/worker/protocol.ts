@@ -1,5 +1,6 @@
 import type { AppErrorCode, AppErrorData } from '../../src-shared/result/app-error.ts';
 import type { Conversion, MissingLines, RateFile, Revaluation } from '../../src-shared/contract/currency.ts';
+import type { DecideActionInput, DecideActionOutput, PreviewActionInput, PreviewActionOutput } from './jobs/act-on-actions.ts';
 import type { AuditReportInput, AuditReportOutput } from './jobs/audit-report.ts';
 import type { BackupJobInput, BackupJobOutput } from './jobs/backup.ts';
 import type { ConvertAmountJobInput } from './jobs/convert-amount.ts';
@@ -7,6 +8,9 @@ import type { CategoriseJobInput, CategoriseJobOutput } from './jobs/categorise.
 import type { CoverageJobInput, CoverageJobOutput } from './jobs/coverage.ts';
 import type { FillRatesJobInput, FillRatesJobOutput } from './jobs/fill-rates.ts';
 import type { ForecastJobInput, ForecastJobOutput } from './jobs/forecast.ts';
+import type { ExportRecordsInput, ExportRecordsOutput } from './jobs/export-records.ts';
+import type { ImportRecordsInput, ImportRecordsOutput } from './jobs/import-records.ts';
+import type { UndoRecordsInput, UndoRecordsOutput } from './jobs/undo-records.ts';
 import type { ImportRatesJobInput } from './jobs/import-rates.ts';
 import type { ImportJobInput, ImportJobOutput } from './jobs/import-work.ts';
 import type { MissingRatesJobInput } from './jobs/missing-rates.ts';
@@ -14,6 +18,7 @@ import type { LearnedPayeesInput, LearnedPayeesOutput } from './jobs/learned-pay
 import type { MatchTransfersInput, MatchTransfersOutput } from './jobs/match-transfers.ts';
 import type { PipelineJobInput, PipelineJobOutput } from './jobs/pipeline.ts';
 import type { RevalueAccountsJobInput } from './jobs/revalue-accounts.ts';
+import type { PreviewDetectionInput, PreviewDetectionOutput } from './jobs/preview-detection.ts';
 import type { PreviewRuleInput, PreviewRuleOutput } from './jobs/preview-rule.ts';
 import type { SampleJobInput, SampleJobOutput } from './jobs/sample.ts';
 import type { SeriesJobInput, SeriesJobOutput } from './jobs/series.ts';
@@ -31,6 +36,7 @@ import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';
 import type { UndoCategorisationInput, UndoCategorisationOutput } from './jobs/undo-categorisation.ts';
 import type { UndoImportJobInput, UndoImportJobOutput } from './jobs/undo-import.ts';
+import type { VerifyExecutionsInput, VerifyExecutionsOutput } from './jobs/verify-executions.ts';
 import type { VerifyJobInput, VerifyJobOutput } from './jobs/verify.ts';
 
 /** Every kind of job, with what goes in and what comes out. Plain data only: it crosses a thread by structured clone. */
@@ -39,9 +45,16 @@ export type JobMap = {
   backup: { input: BackupJobInput; output: BackupJobOutput };
   convertAmount: { input: ConvertAmountJobInput; output: Conversion };
   categorise: { input: CategoriseJobInput; output: CategoriseJobOutput };
+  decideAction: { input: DecideActionInput; output: DecideActionOutput };
+  previewAction: { input: PreviewActionInput; output: PreviewActionOutput };
+  previewDetection: { input: PreviewDetectionInput; output: PreviewDetectionOutput };
+  verifyExecutions: { input: VerifyExecutionsInput; output: VerifyExecutionsOutput };
   coverage: { input: CoverageJobInput; output: CoverageJobOutput };
   fillRates: { input: FillRatesJobInput; output: FillRatesJobOutput };
   forecast: { input: ForecastJobInput; output: ForecastJobOutput };
+  exportRecords: { input: ExportRecordsInput; output: ExportRecordsOutput };
+  importRecords: { input: ImportRecordsInput; output: ImportRecordsOutput };
+  undoRecords: { input: UndoRecordsInput; output: UndoRecordsOutput };
   importRates: { input: ImportRatesJobInput; output: RateFile };
   importStatement: { input: ImportJobInput; output: ImportJobOutput };
   missingRates: { input: MissingRatesJobInput; output: MissingLines };

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { LiveRegion } from '../components/live-region.tsx';
+import { Gate } from './gate.tsx';
 import { useHashPath, useHashSearch } from './hash-location.ts';
 import { queryClient } from './query-client.ts';
 import { Shell } from './shell.tsx';
@@ -18,7 +19,9 @@ export function Application({ nonce }: { readonly nonce: string }): ReactNode {
       <QueryClientProvider client={queryClient}>
         <Router {...ROUTING}>
           <ErrorBoundary title="Tamio could not be shown">
-            <Shell />
+            <Gate>
+              <Shell />
+            </Gate>
           </ErrorBoundary>
         </Router>
         <Notifications position="bottom-right" limit={4} />

@@ -58,13 +58,16 @@ function apply(event: AppEvent, queryClient: QueryClient): void {
 const PAUSE_AFTER_END_MS = 2_000;
 
 async function follow(queryClient: QueryClient): Promise<void> {
+  // A stream also ends when the session is locked or handed to somebody else, here or in another window, and begins when it is open again.
+  const lookAtSession = (): void => void queryClient.invalidateQueries({ queryKey: api.session.key() });
   try {
-    for await (const event of await client.app.events()) apply(event, queryClient);
+    const events = await client.app.events();
+    lookAtSession();
+    for await (const event of events) apply(event, queryClient);
   } catch {
     // Ends with its connection, or because the host let go of it; either way the next stream starts below.
   }
-  // It also ends when the session is locked, here or in another window, or handed to somebody else.
-  void queryClient.invalidateQueries({ queryKey: api.session.key() });
+  lookAtSession();
   await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_END_MS));
 }
 

@@ -1,12 +1,19 @@
-import { QueryClient } from '@tanstack/react-query';
-import { errorCode, isCancelled } from '../client.ts';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { api, errorCode, isCancelled } from '../client.ts';
 import { ConnectionLostError } from './connection.ts';
+
+/** The host has locked the session, because nobody was there or in another window: then the lock is shown here as well. */
+function lookAtLock(error: unknown): void {
+  if (errorCode(error) === 'PASSPHRASE_REQUIRED') void queryClient.invalidateQueries({ queryKey: api.session.key() });
+}
 
 /**
  * What is shown stays until the host says that it changed, so nothing is fetched again by age, focus or chance. An expected failure is an answer and
  * is not asked for again; a lost connection is.
  */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: lookAtLock }),
+  mutationCache: new MutationCache({ onError: lookAtLock }),
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,

@@ -17,6 +17,7 @@ const AgreementPage = lazy(async () => ({ default: (await import('../pages/agree
 const DueItemsPage = lazy(async () => ({ default: (await import('../pages/due-items/due-items-page.tsx')).DueItemsPage }));
 const BusinessDaysPage = lazy(async () => ({ default: (await import('../pages/business-days/business-days-page.tsx')).BusinessDaysPage }));
 const ForecastPage = lazy(async () => ({ default: (await import('../pages/forecast/forecast-page.tsx')).ForecastPage }));
+const RecordsPage = lazy(async () => ({ default: (await import('../pages/records/records-page.tsx')).RecordsPage }));
 const ReportsPage = lazy(async () => ({ default: (await import('../pages/reports/reports-page.tsx')).ReportsPage }));
 const AuditLogPage = lazy(async () => ({ default: (await import('../pages/audit-log/audit-log-page.tsx')).AuditLogPage }));
 const AccountsPage = lazy(async () => ({ default: (await import('../pages/accounts/accounts-page.tsx')).AccountsPage }));
@@ -43,6 +44,7 @@ const PAGES: readonly { readonly path: string; readonly page: ComponentType }[] 
   { path: '/due-items/:id', page: DueItemsPage },
   { path: '/business-days', page: BusinessDaysPage },
   { path: '/forecast', page: ForecastPage },
+  { path: '/records', page: RecordsPage },
   { path: '/reports', page: ReportsPage },
   { path: '/audit-log', page: AuditLogPage },
   { path: '/accounts', page: AccountsPage },

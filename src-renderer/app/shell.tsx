@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { EvidenceDrawer } from '../components/evidence-drawer.tsx';
 import { ErrorState, Loading } from '../components/states.tsx';
+import { useMay } from '../components/use-may.ts';
 import { useBusinesses } from '../stores/business.ts';
 import { useConnection } from '../stores/connection.ts';
 import { usePreferences } from '../stores/preferences.ts';
@@ -12,7 +13,9 @@ import { queryClient } from './query-client.ts';
 import { Rail } from './rail.tsx';
 import { Routes, WelcomePage } from './routes.tsx';
 import classes from './shell.module.css';
+import { NoBusiness } from './no-business.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { SwitchPerson } from './switch-person.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAppearance } from './use-appearance.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -20,6 +23,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 /** The window: rail, top bar, page, and what lies over them. Without a business there is only the welcome. */
 export function Shell(): ReactNode {
   const { businesses, current, error } = useBusinesses();
+  const { isAllowed: mayBegin } = useMay('owner', 'file');
   useAppearance();
   if (businesses === undefined) {
     return (
@@ -32,6 +36,7 @@ export function Shell(): ReactNode {
       </main>
     );
   }
+  if (current === undefined && !mayBegin) return <NoBusiness />;
   if (current === undefined) {
     return (
       <FileDrop>
@@ -80,6 +85,7 @@ function Frame(): ReactNode {
       <EvidenceDrawer />
       <CommandPalette />
       <ShortcutSheet />
+      <SwitchPerson />
     </FileDrop>
   );
 }

@@ -14,6 +14,7 @@ function everywhere(): readonly Shortcut[] {
     { keys: [modifier, 'Z'], does: 'Undo the last change' },
     { keys: [modifier, 'I'], does: 'Import a bank file' },
     { keys: [modifier, 'Shift', 'P'], does: 'Blur or show the figures' },
+    { keys: [modifier, 'L'], does: 'Lock, where you have a passphrase' },
     { keys: ['?'], does: 'This sheet' },
     { keys: ['Esc'], does: 'Close what is open' },
   ];

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip, UnstyledButton, VisuallyHidden } from '@mant
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../src-shared/contract/settings.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { useMay } from '../components/use-may.ts';
 import { useBusiness, useBusinesses, useSelection } from '../stores/business.ts';
 import { useOverlays } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
@@ -10,6 +11,7 @@ import { navigate } from './hash-location.ts';
 import { modifierKey } from './modifier-key.ts';
 import { RunningTasks } from './running-tasks.tsx';
 import classes from './top-bar.module.css';
+import { WhoActs } from './who-acts.tsx';
 
 /** Which business, as of when, and what reaches across pages. */
 export function TopBar(): ReactNode {
@@ -35,6 +37,7 @@ export function TopBar(): ReactNode {
         />
         <ThemeMenu theme={preferences.theme} onChange={(theme) => update({ theme })} />
         <IconToggle label="Keyboard shortcuts" hint="Keyboard shortcuts (?)" icon="keyboard" onClick={() => show('shortcuts')} />
+        <WhoActs />
       </div>
     </header>
   );
@@ -108,6 +111,7 @@ function BusinessSwitcher(): ReactNode {
   const business = useBusiness();
   const { businesses = [] } = useBusinesses();
   const choose = useSelection((state) => state.choose);
+  const { isAllowed: mayAdd } = useMay('owner', 'file');
   const name = (
     <>
       <Icon name="business" size={18} />
@@ -135,10 +139,14 @@ function BusinessSwitcher(): ReactNode {
             {entry.name}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="plus" size={16} />} onClick={() => navigate('/welcome')}>
-          Add a business
-        </Menu.Item>
+        {mayAdd ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<Icon name="plus" size={16} />} onClick={() => navigate('/welcome')}>
+              Add a business
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

@@ -6,6 +6,7 @@ import { formatDate } from '../format/dates.ts';
 import { useBusiness, useBusinesses, useBusinessInput, useSelection } from '../stores/business.ts';
 import { useOverlays } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
+import { lockSession, useSession } from '../stores/session.ts';
 import { runTask } from '../stores/tasks.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Command } from './commands.ts';
@@ -22,6 +23,28 @@ const GO: readonly Command[] = PLACES.map(({ path, title, icon, key, words }) =>
   note: `G ${key.toUpperCase()}`,
   run: () => navigate(path),
 }));
+
+/** Locking, and handing the window to somebody else, where there is a passphrase or another person. */
+function useHandCommands(): readonly Omit<Command, 'group'>[] {
+  const session = useSession().data;
+  const show = useOverlays((state) => state.show);
+  const lock: Omit<Command, 'group'> = {
+    id: 'lock',
+    title: 'Lock',
+    icon: 'lock',
+    words: 'leave passphrase hide away',
+    note: `${modifierKey()} L`,
+    run: () => void lockSession().catch(showError),
+  };
+  const switchUser: Omit<Command, 'group'> = {
+    id: 'switch-person',
+    title: 'Switch user',
+    icon: 'people',
+    words: 'sign in out person log',
+    run: () => show('switchPerson'),
+  };
+  return [...(session?.user?.hasPassphrase === true ? [lock] : []), ...((session?.people.length ?? 0) > 1 ? [switchUser] : [])];
+}
 
 /** Pages and actions: what a person can reach from anywhere. */
 export function useCommands(): readonly Command[] {
@@ -41,6 +64,7 @@ export function useCommands(): readonly Command[] {
       showError(error);
     }
   };
+  const hands = useHandCommands();
   const act: readonly Omit<Command, 'group'>[] = [
     {
       id: 'import',
@@ -50,6 +74,8 @@ export function useCommands(): readonly Command[] {
       note: `${modifier} I`,
       run: () => navigate('/import'),
     },
+    { id: 'customer', title: 'New customer', icon: 'plus', words: 'client add create', run: () => navigate('/customers?do=create') },
+    { id: 'vendor', title: 'New vendor', icon: 'plus', words: 'supplier add create', run: () => navigate('/vendors?do=create') },
     { id: 'check', title: 'Check for trouble now', icon: 'alerts', words: 'run pipeline detection alerts', run: () => void check() },
     { id: 'report', title: 'Make the audit report', icon: 'reports', words: 'pdf accountant', run: () => navigate('/reports') },
     { id: 'undo', title: 'Undo the last change', icon: 'undo', words: 'back revert', note: `${modifier} Z`, run: () => void undoNow() },
@@ -64,6 +90,7 @@ export function useCommands(): readonly Command[] {
     { id: 'light', title: 'Light theme', icon: 'sun', words: 'appearance colour', run: () => update({ theme: 'light' }) },
     { id: 'dark', title: 'Dark theme', icon: 'moon', words: 'appearance colour night', run: () => update({ theme: 'dark' }) },
     { id: 'system', title: 'Theme as the system', icon: 'screen', words: 'appearance colour auto', run: () => update({ theme: 'system' }) },
+    ...hands,
     { id: 'keys', title: 'Keyboard shortcuts', icon: 'keyboard', words: 'help', note: '?', run: () => show('shortcuts') },
   ];
   const others = businesses

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { undoNow } from '../components/undo-toast.tsx';
+import { showError, undoNow } from '../components/undo-toast.tsx';
 import { useOverlays } from '../stores/overlays.ts';
 import { usePreferences } from '../stores/preferences.ts';
+import { canLock, lockSession } from '../stores/session.ts';
 import { navigate } from './hash-location.ts';
 import { PLACES } from './navigation.ts';
 
@@ -29,6 +30,7 @@ export function useShortcuts(): void {
       if (key === 'k' && !event.shiftKey) useOverlays.getState().show('palette');
       else if (key === 'p' && event.shiftKey) change.current({ isBlurred: !isBlurred.current });
       else if (key === 'i' && !event.shiftKey && !isTyping(event.target)) navigate('/import');
+      else if (key === 'l' && !event.shiftKey && canLock()) void lockSession().catch(showError);
       else if (key === 'z' && !event.shiftKey && !isTyping(event.target)) void undoNow();
       else return false;
       return true;

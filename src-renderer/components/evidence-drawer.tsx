@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ComponentType, ReactNode } from 'react';
+import { DueItemView } from './due/due-item-view.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { AlertEvidence } from './evidence/alert-evidence.tsx';
 import { BankLine } from './evidence/bank-line.tsx';
@@ -12,6 +13,7 @@ const CONTENTS: Readonly<Record<EvidenceKind, Content>> = {
   week: { title: 'What makes up this week', content: WeekEvidence },
   alert: { title: 'Why this alert', content: AlertEvidence },
   line: { title: 'Bank line', content: BankLine },
+  due: { title: 'Due item', content: DueItemView },
 };
 
 /** What stands behind a figure, beside the page it came from. The address says what is open; Back and Esc close it. */

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Account } from '../../src-shared/contract/accounts.ts';
@@ -6,6 +6,7 @@ import { isIsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { api, errorSentence } from '../client.ts';
 import { parseAmount } from '../format/parse-amount.ts';
 import { useBusiness } from '../stores/business.ts';
+import { MayButton } from './may-button.tsx';
 import classes from './set-balance-form.module.css';
 import { showDone } from './undo-toast.tsx';
 import { useFormat } from './use-format.ts';
@@ -63,9 +64,9 @@ export function SetBalanceForm({ account, onDone }: SetBalanceFormProps): ReactN
         max={format.today}
         onChange={({ currentTarget }) => setDate(currentTarget.value)}
       />
-      <Button type="submit" loading={save.isPending} className={classes['button'] ?? ''}>
+      <MayButton type="submit" loading={save.isPending} className={classes['button'] ?? ''}>
         Save balance
-      </Button>
+      </MayButton>
     </form>
   );
 }

@@ -1,12 +1,14 @@
 import { create } from 'zustand';
 
+type Overlay = 'palette' | 'shortcuts' | 'switchPerson';
+
 type Overlays = {
-  readonly open: 'palette' | 'shortcuts' | null;
-  readonly show: (overlay: 'palette' | 'shortcuts') => void;
+  readonly open: Overlay | null;
+  readonly show: (overlay: Overlay) => void;
   readonly close: () => void;
 };
 
-/** The two sheets that lie over any page, one at a time. */
+/** The sheets that lie over any page, one at a time. */
 export const useOverlays = create<Overlays>((set) => ({
   open: null,
   show: (overlay) => set({ open: overlay }),

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { actions, automation, detectionRules, executions } from './actions.ts';
 import { agreements } from './agreements.ts';
 import { app } from './app.ts';
 import { audit, reports } from './audit.ts';
@@ -13,6 +14,7 @@ import { customers, vendors } from './parties.ts';
 import { alerts, pipeline } from './pipeline.ts';
 import { calendar, featureFlags } from './planning.ts';
 import { portfolio } from './portfolio.ts';
+import { records } from './records.ts';
 import { rules, splits, transfers } from './rules.ts';
 import { backups, preferences, security, userConfig } from './settings.ts';
 import { categories, transactions } from './transactions.ts';
@@ -21,11 +23,13 @@ import { session, users } from './users.ts';
 /** Everything the application can be asked, by any host. Declared once; the server implements it, clients derive their types from it. */
 export const contract = {
   accounts,
+  actions,
   accuracy,
   agreements,
   alerts,
   app,
   audit,
+  automation,
   backups,
   businesses,
   calendar,
@@ -33,7 +37,9 @@ export const contract = {
   currency,
   customers,
   dashboard,
+  detectionRules,
   dueItems,
+  executions,
   featureFlags,
   forecast,
   imports,
@@ -42,6 +48,7 @@ export const contract = {
   pipeline,
   portfolio,
   preferences,
+  records,
   recurring,
   reports,
   rules,

@@ -29,6 +29,7 @@ const ENGINE_ORDER = [
   'transfers',
   'categorise',
   'obligations',
+  'records',
   'recurring',
   'delays',
   'matching',

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sharedBrowser } from '../support/browser/chromium.ts';
 import { settled } from '../support/browser/layout.ts';
@@ -80,5 +82,7 @@ it('keeps the theme over a reload and sets a passphrase that opens the backup ju
     .getByRole('row', { name: /by hand\s+opened, complete/ })
     .first()
     .waitFor();
-  expect(await tamio(folder, ['verify'])).toMatch(/\S/);
+  const passphraseFile = join(folder.files, 'passphrase');
+  writeFileSync(passphraseFile, 'four unrelated words here\n');
+  expect(await tamio(folder, ['verify', '--passphrase-file', passphraseFile])).toMatch(/\S/);
 });

@@ -2,6 +2,7 @@ import { addDays, isoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../src-shared/result/assert.ts';
 import type { RuleDraft } from '../../src-shared/contract/rules.ts';
+import { actionInputs, type PreparedActions, prepareActions } from './prepared-actions.ts';
 import type { DeclaredProcedure } from './contract-walk.ts';
 import { obligationInputs, type PreparedObligations, prepareObligations } from './prepared-obligations.ts';
 import { EUR, statementCsv, type TestApp, writeStatement } from './test-app.ts';
@@ -27,6 +28,11 @@ export type PreparedBooks = {
   readonly newFile: string;
   readonly ratesFile: string;
   readonly obligations: PreparedObligations;
+  /** Null where the test asked for none. */
+  readonly actions: PreparedActions | null;
+  /** A customer list that was taken over, and one that was not. */
+  readonly recordImportId: number;
+  readonly recordsFile: string;
   /** Somebody beside the owner, who looks on. */
   readonly userId: number;
 };
@@ -72,7 +78,14 @@ async function prepareSavings(app: Opened, businessId: number): Promise<Pick<Pre
   return { transfer, profileId: must(profile, 'what was answered').id, answeredBatchId: must(answered.batchId, 'the batch just booked') };
 }
 
-export async function prepareBooks(app: Opened, options: { name: string; shift: number; hasAlert?: boolean }): Promise<PreparedBooks> {
+async function prepareRecords(app: Opened, businessId: number): Promise<Pick<PreparedBooks, 'recordImportId' | 'recordsFile'>> {
+  const path = writeStatement(app.folder, 'Customer name,E-mail\nFrom a list,list@example.com\n');
+  const { recordImportId } = await app.client.records.book({ businessId, source: { path } });
+  const recordsFile = writeStatement(app.folder, 'Customer name,E-mail\nFrom another list,other@example.com\n');
+  return { recordImportId: must(recordImportId, 'the list just taken over'), recordsFile };
+}
+
+export async function prepareBooks(app: Opened, options: { name: string; shift: number; hasAlert?: boolean; hasActions?: boolean }): Promise<PreparedBooks> {
   const { client, folder } = app;
   const { id: businessId } = await client.businesses.create({ name: options.name, baseCurrency: EUR, country: 'DE' });
   const path = writeStatement(folder, statementCsv(weeklyRows(20, options.shift)));
@@ -103,6 +116,8 @@ export async function prepareBooks(app: Opened, options: { name: string; shift: 
     newFile: writeStatement(folder, statementCsv(`2026-03-04 -${5 + options.shift}.00 New line\n2026-03-04 -6.00 Another\n2026-03-04 -7.00 Third`)),
     ratesFile: writeStatement(folder, RATES, 'eurofxref-hist.csv'),
     obligations: await prepareObligations(client, businessId),
+    actions: options.hasActions === false ? null : await prepareActions(client, businessId),
+    ...(await prepareRecords(app, businessId)),
     userId: (await client.users.create({ displayName: `Onlooker of ${options.name}`, roles: [{ businessId, role: 'viewer' }] })).id,
   };
 }
@@ -134,6 +149,9 @@ function ownInput(name: string, books: PreparedBooks): Record<string, unknown> {
     'imports.remap': { batchId: books.answeredBatchId, answers: { dateOrder: 'mdy' } },
     'imports.upload.begin': { fileName: 'a.csv', sizeBytes: 3 },
     'preferences.update': { theme: 'dark' },
+    'records.preview': { source: { path: books.recordsFile } },
+    'records.book': { source: { path: books.recordsFile } },
+    'records.export': { kind: 'customers' },
     'rules.acceptSuggestions': { accepted: { lines: [{ transactionId: line, categoryId: books.categoryId }] } },
     'rules.declineSuggestions': { lines: [{ transactionId: line, categoryId: books.categoryId }] },
     'rules.reorder': { ruleIds: [books.ruleId] },
@@ -147,12 +165,13 @@ function ownInput(name: string, books: PreparedBooks): Record<string, unknown> {
     'users.update': { email: 'somebody@example.com' },
     'users.updateLockSettings': { lockAfterMinutes: 30 },
   };
-  return inputs[name] ?? obligationInputs(books.obligations, line)[name] ?? {};
+  const { actions } = books;
+  return inputs[name] ?? (actions === null ? undefined : actionInputs(actions)[name]) ?? obligationInputs(books.obligations, line)[name] ?? {};
 }
 
 /** Sensible input of any procedure for books so prepared, by the names of its fields. */
 export function inputFor(procedure: DeclaredProcedure, books: PreparedBooks, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const { transfer, newFile, ratesFile: _, transactionIds, obligations, ...numbers } = books;
+  const { transfer, newFile, ratesFile: _, recordsFile: _records, actions: _actions, transactionIds, obligations, ...numbers } = books;
   const { customerId, vendorId, agreementId, scheduleId, paymentId, scenarioId } = obligations;
   const known: Record<string, unknown> = {
     ...numbers,

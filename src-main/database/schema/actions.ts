@@ -66,6 +66,7 @@ export type PreparedActionsTable = {
   title: string;
   summary: string;
   amount_minor: ColumnType<number | null, number | null | undefined, number | null>;
+  cash_at_stake_minor: ColumnType<number | null, number | null | undefined, number | null>;
   currency: string;
   deadline_date: string;
   deadline_reason: string;

@@ -31,8 +31,13 @@ export function tabulateDelay(hazard: DelayHazard, openForDays: number): DelaySa
   return table;
 }
 
+/** The cell of a sampler that a standard normal score falls into. */
+export function cellOf(score: number): number {
+  const cell = ((score + SAMPLER_SPAN) * SAMPLER_CELLS) / (2 * SAMPLER_SPAN);
+  return cell < 0 ? 0 : cell >= SAMPLER_CELLS ? SAMPLER_CELLS - 1 : cell | 0;
+}
+
 /** The delay in days for a standard normal score, or `NEVER`. */
 export function sampleDelay(sampler: DelaySampler, score: number): number {
-  const cell = ((score + SAMPLER_SPAN) * SAMPLER_CELLS) / (2 * SAMPLER_SPAN);
-  return sampler[cell < 0 ? 0 : cell >= SAMPLER_CELLS ? SAMPLER_CELLS - 1 : cell | 0] ?? NEVER;
+  return sampler[cellOf(score)] ?? NEVER;
 }

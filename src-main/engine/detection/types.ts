@@ -4,6 +4,7 @@ import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts
 import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
 import type { Forecast } from '../forecast/types.ts';
 import type { Runway } from '../runway/types.ts';
+import type { DetectionFacts } from './facts.ts';
 
 /** The types a critical run looks at. */
 export const CRITICAL_DETECTION_TYPES: readonly DetectionType[] = ['buffer_breach', 'payroll_safety', 'statutory_deadline'];
@@ -12,7 +13,8 @@ export const CRITICAL_DETECTION_TYPES: readonly DetectionType[] = ['buffer_breac
 export const ALERT_SEVERITIES = ['emergency', 'this_week', 'upcoming'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
-export type SafetyMode = 'conservative' | 'normal' | 'aggressive';
+export const SAFETY_MODES = ['conservative', 'normal', 'aggressive'] as const;
+export type SafetyMode = (typeof SAFETY_MODES)[number];
 
 /** What the owner has set (`user_configurations`), before the safety mode. */
 export type DetectionThresholds = {
@@ -75,10 +77,14 @@ export type ExpenseLine = {
   readonly payeeKey: string;
   readonly payeeName: string;
   readonly category: string | null;
+  /** It settles a bill or due item that was known before; false where no obligations are kept. */
+  readonly isPlanned: boolean;
+  /** What the agreement it settles had fixed, negative; null where it settles none, or one whose amount varies by nature. */
+  readonly agreedMinor: MinorUnits | null;
 };
 
 /** What detectors look at. Null or empty where there is nothing to look at: the detectors that need it are then skipped, by name. */
-export type DetectionInput = {
+export type DetectionInput = DetectionFacts & {
   readonly asOf: IsoDate;
   readonly baseCurrency: CurrencyCode;
   readonly businessName: string;

@@ -11,7 +11,7 @@ import type { DailyHistory } from './types.ts';
 import { type FittedSide, limitWeeks, PERSISTENCE_MIN_WEEKS } from './weekly-model.ts';
 
 /** Changes whenever the same input may give another forecast; stored with every snapshot. */
-export const MODEL_VERSION = 'weekly-ar-1';
+export const MODEL_VERSION = 'weekly-ar-2';
 
 /** Days of history below which nothing is said about the rest: not one full week has been seen. */
 const MIN_HISTORY_DAYS = 7;

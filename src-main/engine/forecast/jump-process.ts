@@ -9,7 +9,7 @@ const OVERALL_WEIGHT = 3;
  * a forecast that is wrong on that side hurts.
  */
 const TRUST_IN_RECEIPTS = [0.25, 0.625, 1] as const;
-const TRUST_IN_PAYMENTS = [0.5, 0.75, 1] as const;
+const TRUST_IN_PAYMENTS = [0.75, 0.9, 1] as const;
 /** Width of the kernel over balances as a share of their standard deviation: about Silverman's rule for a hundred weeks. */
 const BALANCE_WIDTH = 0.45;
 /** Balances at which the rate is tabulated, from the lowest to the highest of the past. */

@@ -32,7 +32,8 @@ export function varianceRatio(values: ArrayLike<number>, weeks: number): number 
     if (t >= span) running -= (values[t - span] ?? 0) - mean;
     if (t >= span - 1) sums += running * running;
   }
-  if (single <= 0) return 1;
+  // what is left of a constant after rounding is no movement
+  if (single <= 1e-18 * n * mean * mean) return 1;
   const count = n - span + 1;
   const ratio = sums / count / span / (1 - span / n) / (single / n);
   const blocks = n / span;

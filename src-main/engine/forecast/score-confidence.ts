@@ -11,8 +11,8 @@ const OCCURRENCES = { high: 6, medium: 2 } as const;
 const HISTORY_WEEKS = { high: 26, medium: 8 } as const;
 /** Past origins from which the tails of an 80 % range can be checked at all: ⌈0.8·(n + 1)⌉ ≤ n with a tenth on each side. */
 const CALIBRATION_MIN_WINDOWS = 9;
-/** The longest horizon, in weeks, that the label looks at: the 13-week table. */
-const CALIBRATION_MAX_WEEKS = 13;
+/** The longest horizon, in weeks, that the label looks at: beyond half a year no business has enough past to check on. */
+const CALIBRATION_MAX_WEEKS = 26;
 
 const RANK: Readonly<Record<ConfidenceLevel, number>> = { low: 0, medium: 1, high: 2 };
 

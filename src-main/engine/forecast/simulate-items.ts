@@ -2,7 +2,7 @@ import { toEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { RunControl } from '../common/run-control.ts';
 import { DEFAULT_AP_DELAY, DEFAULT_AR_DELAY } from '../delays/default-hazards.ts';
-import { type DelaySampler, NEVER, sampleDelay, tabulateDelay } from '../delays/delay-sampler.ts';
+import { cellOf, NEVER, tabulateDelay } from '../delays/delay-sampler.ts';
 import type { DelayHazard } from '../delays/types.ts';
 import { normalFromUniform } from '../delays/normal-distribution.ts';
 import { openLine, type PathLedger, randomOf, roundMinor, uncertainFlows } from './path-ledger.ts';
@@ -28,7 +28,9 @@ export function hazardFor(pool: DelayPool, item: { readonly hazardId: string | n
 export function drawFactor(ledger: PathLedger, name: string, share: number): Float64Array {
   const random = randomOf(ledger.seed, name);
   const weight = Math.sqrt(share);
-  return Float64Array.from({ length: ledger.pathCount }, () => weight * normalFromUniform(random()));
+  const factor = new Float64Array(ledger.pathCount);
+  for (let n = 0; n < factor.length; n++) factor[n] = weight * normalFromUniform(random());
+  return factor;
 }
 
 /** Own bills later than the hazard knows are as one of this age: what we owe is expected to be paid however old it is. */
@@ -41,44 +43,59 @@ function lateness(ledger: PathLedger, item: OpenItem): { readonly openForDays: n
   return { openForDays: known, countedFrom: ledger.asOfEpochDay - known };
 }
 
-type ItemDraw = { readonly item: OpenItem; readonly sampler: DelaySampler; readonly shared: Float64Array };
+/** No payment within the horizon. */
+const BEYOND = -1;
 
-function simulateItem(ledger: PathLedger, { item, sampler, shared }: ItemDraw): void {
+/** The day of the horizon on which a payment meant for an epoch day is booked, or `BEYOND`. */
+function bookingDay(ledger: PathLedger, epochDay: number): number {
+  const meant = Math.max(0, epochDay - ledger.asOfEpochDay - 1);
+  const day = meant > ledger.horizonDays ? ledger.horizonDays : (ledger.bankDays[meant] ?? 0);
+  return day >= ledger.horizonDays ? BEYOND : day;
+}
+
+type KnownPromise = { readonly epochDay: number } | null;
+
+/** What the payer has promised, unless it is long broken. */
+function promiseOf(ledger: PathLedger, { promisedDate }: OpenItem): KnownPromise {
+  if (promisedDate === null) return null;
+  const epochDay = toEpochDay(promisedDate);
+  return epochDay + PROMISE_GRACE_DAYS > ledger.asOfEpochDay ? { epochDay } : null;
+}
+
+type ItemDraw = { readonly item: OpenItem; readonly hazard: DelayHazard; readonly shared: Float64Array };
+
+function simulateItem(ledger: PathLedger, { item, hazard, shared }: ItemDraw): void {
   const line = openLine(ledger, `open_item:${item.id}`);
   const flows = uncertainFlows(ledger);
   const random = randomOf(ledger.seed, `open_item:${item.id}`);
-  const tomorrow = ledger.asOfEpochDay + 1;
-  const { bankDays } = ledger;
-  const extraDays = item.extraDelayDays ?? 0;
-  const { countedFrom } = lateness(ledger, item);
-  const promised = item.promisedDate === null ? null : toEpochDay(item.promisedDate);
-  const hasPromise = promised !== null && promised + PROMISE_GRACE_DAYS >= tomorrow;
-  const sums = new Float64Array(ledger.horizonDays);
   const alive = item.stream === undefined ? null : randomOf(ledger.seed, `alive:stream:${item.stream.id}`);
   const aliveProbability = item.stream?.aliveProbability ?? 1;
-  for (let n = 0; n < ledger.pathCount; n++) {
-    if (alive !== null && alive() >= aliveProbability) {
-      random();
-      continue;
-    }
+  const { openForDays, countedFrom } = lateness(ledger, item);
+  const extraDays = item.extraDelayDays ?? 0;
+  const promise = promiseOf(ledger, item);
+  const delays = tabulateDelay(hazard, openForDays);
+  // the booking day of every cell at once: there are more paths than cells
+  const dayOfCell = new Int32Array(delays.length).fill(BEYOND);
+  for (let cell = 0; cell < delays.length && delays[cell] !== NEVER; cell++)
+    dayOfCell[cell] = bookingDay(ledger, countedFrom + (delays[cell] ?? 0) + extraDays);
+  const sums = new Float64Array(ledger.horizonDays);
+  const { pathCount } = ledger;
+  const amount: number = item.amountMinor;
+  let hits = 0;
+  for (let n = 0; n < pathCount; n++) {
     const own = normalFromUniform(random());
-    let epochDay: number;
-    if (hasPromise && random() < PROMISE_KEPT_PROBABILITY) {
-      epochDay = promised + roundMinor(PROMISE_SD_DAYS * own);
-    } else {
-      const delay = sampleDelay(sampler, (shared[n] ?? 0) + OWN_WEIGHT * own);
-      if (delay === NEVER) continue;
-      epochDay = countedFrom + delay;
-    }
-    const meant = Math.max(epochDay, tomorrow) - tomorrow + extraDays;
-    if (meant > ledger.horizonDays) continue;
-    const day = bankDays[meant] ?? 0;
-    if (day >= ledger.horizonDays) continue;
-    const cell = day * ledger.pathCount + n;
-    flows[cell] = (flows[cell] ?? 0) + item.amountMinor;
-    sums[day] = (sums[day] ?? 0) + item.amountMinor;
-    line.hits++;
+    if (alive !== null && alive() >= aliveProbability) continue;
+    const isKept = promise !== null && random() < PROMISE_KEPT_PROBABILITY;
+    const day = isKept
+      ? bookingDay(ledger, promise.epochDay + roundMinor(PROMISE_SD_DAYS * own) + extraDays)
+      : (dayOfCell[cellOf((shared[n] ?? 0) + OWN_WEIGHT * own)] ?? BEYOND);
+    if (day < 0) continue;
+    const cell = day * pathCount + n;
+    flows[cell] = (flows[cell] ?? 0) + amount;
+    sums[day] = (sums[day] ?? 0) + amount;
+    hits++;
   }
+  line.hits = hits;
   sums.forEach((sum, day) => {
     if (sum !== 0) line.byDay.set(day, sum);
   });
@@ -98,7 +115,6 @@ export function simulateOpenItems(ledger: PathLedger, items: readonly OpenItem[]
     const name = item.counterpartyId === null ? `lateness:item:${item.id}` : `lateness:counterparty:${item.counterpartyId}`;
     const shared = counterparties.get(name) ?? drawFactor(ledger, name, COUNTERPARTY_SHARE).map((score, n) => score + (common[n] ?? 0));
     counterparties.set(name, shared);
-    const sampler = tabulateDelay(hazardFor(pool, item), lateness(ledger, item).openForDays);
-    simulateItem(ledger, { item, sampler, shared });
+    simulateItem(ledger, { item, hazard: hazardFor(pool, item), shared });
   });
 }

@@ -16,7 +16,7 @@ const MAX_GAP_DAYS = 182;
  * Outlays that no history announces (a repair, a back payment, a machine), each of a week's turnover: before anything is known one a year, which counts for
  * two years of evidence against a history in which large payments show as such.
  */
-const SURPRISES = 2;
+const SURPRISES = 3;
 const SURPRISE_WEEKS = 104;
 
 export type ResidualPaths = {

@@ -203,7 +203,7 @@ export type Confidence = { readonly level: ConfidenceLevel; readonly reasons: re
 export type Calibration = {
   readonly status: 'calibrated' | 'uncalibrated';
   readonly reason: string;
-  /** Windows of the longest bucket inside the horizon (13 weeks at most). */
+  /** Windows of the longest bucket inside the horizon (26 weeks at most). */
   readonly windows: number;
   /** Factor on the half-width of the residual range, rising with the horizon. */
   readonly buckets: readonly CalibrationBucket[];

@@ -15,6 +15,13 @@ export type ImportAnswers = {
   readonly sheet?: string;
 };
 
+/** The bytes of a file, wherever they lie: any part of them, as often as wanted, so that a large file need not be in memory. */
+export type StatementBytes = {
+  readonly length: number;
+  /** The bytes from `from` up to `to`, or up to the end of the file. They are good until the next call only. */
+  readonly part: (from: number, to: number) => Uint8Array;
+};
+
 export type ReadStatementInput = {
   readonly bytes: Uint8Array;
   /** Without a folder; only a hint, the content decides. */
@@ -25,6 +32,9 @@ export type ReadStatementInput = {
   /** The day of the import: dates far after it are evidence against a reading. */
   readonly asOf: IsoDate;
 };
+
+/** The same for a file that need not lie in memory. */
+export type OpenStatementInput = Omit<ReadStatementInput, 'bytes'> & { readonly bytes: StatementBytes };
 
 export type QuestionKind = 'date_order' | 'decimal_mark' | 'sign' | 'currency' | 'sheet';
 
@@ -124,17 +134,30 @@ export type DetectedLayout = {
   readonly findings: readonly Finding[];
 };
 
-/**
- * A file understood: the layout and the questions are known at once; the rows are produced on demand, so that a million of them never exist
- * together. `readRows` may be called again and yields the same. Where `questions` is not empty the rows are read under the first option of each.
- */
-export type UnderstoodStatement = {
-  readonly detected: DetectedLayout;
-  readonly questions: readonly ImportQuestion[];
-  /** Balances stated by the file: at most one for each day and source, in date order. Available after understanding. */
+/** What only the end of a file tells. */
+export type StatementEnd = {
+  /** Balances stated by the file: at most one for each day and source, in date order. */
   readonly statedBalances: readonly StatedBalance[];
   readonly proof: BalanceProof;
   readonly rowCount: number;
-  readRows(visit: (row: StatementRow) => void): void;
   readonly leftOut: readonly LeftOutLine[];
 };
+
+/**
+ * A file whose layout and questions are known, and whose rows are produced on demand, so that a million of them never exist together. Where
+ * `questions` is not empty the rows are read under the first option of each.
+ */
+export type OpenedStatement = {
+  readonly detected: DetectedLayout;
+  readonly questions: readonly ImportQuestion[];
+  /** The file has no more rows than this; how many they are only its end tells. */
+  readonly mostRows: number;
+  /** Walks the rows in the file's order. May be called again and yields the same. Throws FILE_HAS_NO_TRANSACTIONS at the end of a table without any. */
+  readRows(visit: (row: StatementRow) => void): StatementEnd;
+};
+
+/** A file read to its end once, so that everything about it is known; its rows are still produced on demand. */
+export type UnderstoodStatement = Pick<OpenedStatement, 'detected' | 'questions'> &
+  StatementEnd & {
+    readRows(visit: (row: StatementRow) => void): void;
+  };

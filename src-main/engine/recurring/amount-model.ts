@@ -24,7 +24,7 @@ const Z_80 = 1.2816;
 const CHANGE_CHANCE = 0.1;
 const DAYS_PER_YEAR = 365.25;
 
-export type AmountOutlook = {
+type AmountOutlook = {
   readonly model: AmountModel;
   readonly nextMinor: MinorUnits;
   readonly lowMinor: MinorUnits;

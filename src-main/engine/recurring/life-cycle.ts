@@ -31,7 +31,7 @@ const ENDED_PROBABILITY = 0.35;
 const MATURE = 3;
 const MATURE_ANNUAL = 2;
 
-export type LifeCycle = {
+type LifeCycle = {
   readonly stage: StreamStage;
   readonly aliveProbability: number;
   readonly missedDates: readonly IsoDate[];

@@ -20,7 +20,7 @@ export const AMOUNT_HABITS = {
 export type AmountHabit = keyof typeof AMOUNT_HABITS;
 
 /** 0 the same, 1 close, 2 near, 3 far. */
-export type AmountLevel = 0 | 1 | 2 | 3;
+type AmountLevel = 0 | 1 | 2 | 3;
 
 /** Level of a difference of logarithms, not negative. */
 export const levelOfDistance = (distance: number): AmountLevel =>

@@ -5,7 +5,7 @@ import type { DayRule } from '../obligations/types.ts';
 import { BankingDays, type SpanMonth } from './banking-days.ts';
 import type { StreamFrequency } from './types.ts';
 
-export const STEP_DAYS = { weekly: 7, biweekly: 14, four_weekly: 28 } as const;
+const STEP_DAYS = { weekly: 7, biweekly: 14, four_weekly: 28 } as const;
 export const STEP_MONTHS = { semi_monthly: 1, monthly: 1, quarterly: 3, semi_annual: 6, annual: 12 } as const;
 
 /** Mean length of a period, in days. */

@@ -3,7 +3,7 @@ import type { StreamEvent } from './group-payees.ts';
 import { type AmountHabit, amountLevel } from './pool.ts';
 
 /** Events a stream is proposed from, and the habits of amounts worth trying with them; the fit then chooses among all events of the group. */
-export type Seed = { readonly events: readonly StreamEvent[]; readonly habits: readonly AmountHabit[] };
+type Seed = { readonly events: readonly StreamEvent[]; readonly habits: readonly AmountHabit[] };
 
 /** Amounts further apart than 15 % begin a new cluster. */
 const CLUSTER_GAP_LOG = 0.14;

@@ -9,7 +9,7 @@ const PER_SCORE = 0.404;
 const VARYING = -5.49;
 const VARYING_PER_SCORE = 0.143;
 const ANNUAL = 3.99;
-/** Beyond this score nothing was wrong any more. */
+/** Beyond this score hardly anything was wrong any more. */
 const MOST_SCORE = 30;
 
 /** Probability, 0 to 1, that a found path is a stream and not chance. */

@@ -82,7 +82,7 @@ export type RecurringStream = {
   readonly shift: BusinessDayShift;
   readonly suggestedType: ObligationType | null;
   readonly amountModel: AmountModel;
-  /** In date order. */
+  /** In order of nominal dates. */
   readonly occurrences: readonly StreamOccurrence[];
   /** Dates, shifted, on which the rule expected a movement up to `asOf` and none came. */
   readonly missedDates: readonly IsoDate[];

@@ -1,5 +1,6 @@
+import { roleIn } from '../scope/access.ts';
 import { os } from '../scope/os.ts';
-import { hasPassphrase } from '../security/procedures.ts';
+import { hasPassphrase } from '../users/key-holders.ts';
 import { newestBackup } from '../backups/list-backups.ts';
 
 /** Folders that a service copies to the cloud while they are in use: a database there gets damaged sooner or later. */
@@ -7,7 +8,7 @@ const SYNCED_FOLDER = /(^|[\\/])(Dropbox|OneDrive[^\\/]*|Google ?Drive|iCloud ?D
 
 export const appProcedures = {
   info: os.app.info.handler(({ context }) => {
-    const { services, host, business, today } = context.scope;
+    const { services, host, business, today, userId } = context.scope;
     const { folder } = services;
     return {
       version: services.version,
@@ -15,7 +16,7 @@ export const appProcedures = {
       host: host === 'schedule' ? 'cli' : host,
       platform: process.platform,
       keyStorage: folder.keyStorage,
-      hasPassphrase: hasPassphrase(folder.keysFile),
+      hasPassphrase: hasPassphrase(services.database.read, folder.keysFile, userId),
       isSyncedFolder: SYNCED_FOLDER.test(folder.dir),
       today,
       lastBackupAt: newestBackup(folder.backupFolder)?.createdAt ?? null,
@@ -23,6 +24,10 @@ export const appProcedures = {
     };
   }),
   events: os.app.events.handler(async function* ({ context, signal }) {
-    yield* context.scope.services.events.subscribe(signal);
+    const { services, userId } = context.scope;
+    for await (const event of services.events.subscribe(signal)) {
+      const isOwn = event.kind !== 'changed' || event.businessId === null || roleIn(services.database.read, userId, event.businessId) !== null;
+      if (isOwn) yield event;
+    }
   }),
 };

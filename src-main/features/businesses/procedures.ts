@@ -1,10 +1,10 @@
+import { visibleBusinesses } from '../scope/access.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { inBusiness, publishChange } from '../scope/services.ts';
 import { changeBusiness, createBusiness } from './save-business.ts';
-import { listBusinesses } from './store.ts';
 
 export const businessProcedures = {
-  list: os.businesses.list.handler(({ context }) => listBusinesses(context.scope.services.database.read)),
+  list: os.businesses.list.handler(({ context: { scope } }) => visibleBusinesses(scope.services.database.read, scope.userId)),
   get: os.businesses.get.handler(({ context }) => inBusiness(context.scope).business),
   create: os.businesses.create.handler(async ({ context, input }) => {
     const business = await createBusiness(context.scope, input);

@@ -3,6 +3,8 @@ import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts'
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { WriteHandle } from '../../database/database.ts';
+import { insertStartingAutomations } from '../actions/automation-rule-store.ts';
+import { insertStartingRules } from '../actions/execution-rule-store.ts';
 import { STANDARD_CATEGORIES } from '../transactions/standard-categories.ts';
 import { insertCategory } from '../transactions/category-store.ts';
 import { change, record } from '../scope/record.ts';
@@ -59,7 +61,7 @@ function completeFields(input: CreateBusinessInput): BusinessFields {
   };
 }
 
-/** A business with its owner, its thresholds and its categories, in the caller's transaction. */
+/** A business with its owner, its thresholds, its categories and the rules of what may happen by itself, in the caller's transaction. */
 export function createBusinessIn(
   tx: WriteHandle,
   fields: BusinessFields,
@@ -70,6 +72,8 @@ export function createBusinessIn(
   insertBusinessUser(tx, businessId, userId, actor.nowInstant);
   insertUserConfiguration(tx, businessId, actor.nowInstant);
   for (const category of STANDARD_CATEGORIES) insertCategory(tx, businessId, category, actor.nowInstant);
+  insertStartingRules(tx, businessId, fields.baseCurrency, actor.nowInstant);
+  insertStartingAutomations(tx, businessId, actor.nowInstant);
   return { businessId, userId };
 }
 

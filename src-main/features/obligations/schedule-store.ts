@@ -116,6 +116,10 @@ export type ScheduleFilter = {
   /** Only items that are stored as open: right for today, not for a past day, when items that are settled by now were open. */
   readonly onlyStoredOpen?: boolean | undefined;
   readonly ids?: readonly number[] | undefined;
+  /** Items of any customer, or of any vendor. */
+  readonly party?: 'customer' | 'vendor' | undefined;
+  /** Items due on or after this day, and older ones that are still open. */
+  readonly dueFromOrOpen?: IsoDate | undefined;
 };
 
 /** better-sqlite3 takes named values as one object; the handle passes positional ones, so the reference day is bound first wherever it occurs. */
@@ -137,6 +141,8 @@ function conditionsOf(businessId: number, filter: ScheduleFilter): { readonly pa
   if (filter.from !== undefined) add('s.due_date >= ?', filter.from);
   if (filter.to !== undefined) add('s.due_date <= ?', filter.to);
   if (filter.onlyStoredOpen === true) add(`s.status IN ${OPEN_STATUSES}`);
+  if (filter.party !== undefined) add(filter.party === 'customer' ? 'a.client_id IS NOT NULL' : 'a.expense_bucket_id IS NOT NULL');
+  if (filter.dueFromOrOpen !== undefined) add(`(s.due_date >= ? OR s.status IN ${OPEN_STATUSES})`, filter.dueFromOrOpen);
   if (filter.ids !== undefined) add('s.id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.ids));
   // A document of a later day is no fact of this day.
   add('(s.issue_date IS NULL OR s.issue_date <= ?)', filter.asOf);

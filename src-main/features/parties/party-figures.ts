@@ -188,26 +188,40 @@ function figuresOf(facts: Facts, kind: PartyKind, revenueTotal: number): PartyFi
   };
 }
 
+export type FiguresOptions = {
+  readonly kind: PartyKind;
+  readonly asOf: IsoDate;
+  /** Only this one is asked for. */
+  readonly partyId?: number | undefined;
+};
+
+/** What all customers paid in the last twelve months, in base currency: the whole of which each has a share. */
+function revenueOf(read: ReadHandle, businessId: number, asOf: IsoDate): number {
+  const row = read
+    .statement(
+      `SELECT sum(s.base_currency_amount_minor) AS revenue FROM obligation_schedules s
+       JOIN obligation_agreements a ON a.business_id = s.business_id AND a.id = s.agreement_id AND a.client_id IS NOT NULL AND a.is_prospect = 0
+       WHERE s.business_id = ? AND s.id IN (
+         SELECT l.schedule_id FROM payment_events p JOIN payment_allocations l ON l.business_id = p.business_id AND l.payment_id = p.id
+         WHERE p.business_id = ? AND p.status <> 'voided' AND p.payment_date > ? AND p.payment_date <= ?)`,
+    )
+    .get(businessId, businessId, addDays(asOf, -YEAR_DAYS), asOf);
+  return Number(row?.['revenue'] ?? 0);
+}
+
 /** What the books say of every customer or vendor on a day: computed here and nowhere else, so that list, page and stored columns agree. */
-export function computePartyFigures(
-  read: ReadHandle,
-  businessId: number,
-  { kind, asOf }: { kind: PartyKind; asOf: IsoDate },
-): (id: number) => PartyFigures {
+export function computePartyFigures(read: ReadHandle, businessId: number, options: FiguresOptions): (id: number) => PartyFigures {
+  const { kind, asOf, partyId } = options;
   const settled = settlementsOf(read, businessId, asOf);
   const byParty = new Map<number, StoredSchedule[]>();
-  for (const schedule of listSchedules(read, businessId, { asOf })) {
+  const own = partyId === undefined ? { party: kind } : kind === 'customer' ? { clientId: partyId } : { expenseBucketId: partyId };
+  for (const schedule of listSchedules(read, businessId, { asOf, ...own, dueFromOrOpen: addDays(asOf, -HABIT_DAYS) })) {
     const id = kind === 'customer' ? schedule.clientId : schedule.expenseBucketId;
     if (id === null || !isFact(schedule)) continue;
     const known = byParty.get(id);
     if (known === undefined) byParty.set(id, [schedule]);
     else known.push(schedule);
   }
-  const yearAgo = addDays(asOf, -YEAR_DAYS);
-  let revenueTotal = 0;
-  for (const items of byParty.values()) {
-    for (const item of items)
-      if (item.settledMinor !== 0 && (settled.get(item.id) ?? '') > yearAgo) revenueTotal += item.baseCurrencyAmountMinor ?? 0;
-  }
+  const revenueTotal = kind === 'customer' ? revenueOf(read, businessId, asOf) : 0;
   return (id) => figuresOf({ items: byParty.get(id) ?? [], settled, asOf }, kind, revenueTotal);
 }

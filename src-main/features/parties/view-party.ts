@@ -31,7 +31,7 @@ export function viewCustomerDetail(
   businessId: number,
   { party, asOf }: { party: StoredParty<'customer'>; asOf: IsoDate },
 ): CustomerDetail {
-  const figures = computePartyFigures(read, businessId, { kind: 'customer', asOf })(party.id);
+  const figures = computePartyFigures(read, businessId, { kind: 'customer', asOf, partyId: party.id })(party.id);
   const owner = { kind: 'customer', id: party.id } as const;
   return {
     ...viewCustomer(party, figures),
@@ -46,7 +46,7 @@ export function viewVendorDetail(
   businessId: number,
   { party, asOf }: { party: StoredParty<'vendor'>; asOf: IsoDate },
 ): VendorDetail {
-  const figures = computePartyFigures(read, businessId, { kind: 'vendor', asOf })(party.id);
+  const figures = computePartyFigures(read, businessId, { kind: 'vendor', asOf, partyId: party.id })(party.id);
   const owner = { kind: 'vendor', id: party.id } as const;
   return {
     ...viewVendor(party, figures),

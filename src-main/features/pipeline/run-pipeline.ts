@@ -25,10 +25,10 @@ export function runPipeline(scope: BusinessScope, call: PipelineCall): Promise<P
   const input = { business: jobBusiness(scope), actor: jobActor(scope), mode: call.mode, types, startedBy: call.startedBy };
   const made = scope.services.worker
     .run('pipeline', input, jobOptions(scope, call.taskId))
-    .then(({ result, changedAlerts }) => {
-      if (changedAlerts > 0) {
+    .then(({ result, changed, hasExecuted }) => {
+      if (changed > 0) {
         scope.services.anchorChanged();
-        publishChange(scope, 'alerts', 'audit');
+        publishChange(scope, 'alerts', 'audit', ...(hasExecuted ? (['obligations', 'forecast'] as const) : []));
       }
       return result;
     })

@@ -1,7 +1,7 @@
 import type { Business } from '../../../src-shared/contract/businesses.ts';
 import type { PortfolioRow, PortfolioTotal } from '../../../src-shared/contract/portfolio.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
-import { listBusinesses } from '../businesses/store.ts';
+import { visibleBusinesses } from '../scope/access.ts';
 import { jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os } from '../scope/os.ts';
 import { type BusinessScope, publishChange, type Scope } from '../scope/services.ts';
@@ -9,7 +9,7 @@ import { lastChangeByBusiness, listSnapshots } from './portfolio-store.ts';
 
 function rowsOf(scope: Scope): { readonly rows: PortfolioRow[]; readonly missing: Business[] } {
   const { database, clock } = scope.services;
-  const businesses = new Map(listBusinesses(database.read).map((business) => [business.id, business]));
+  const businesses = new Map(visibleBusinesses(database.read, scope.userId).map((business) => [business.id, business]));
   const changedAt = lastChangeByBusiness(database.read);
   const rows = listSnapshots(database.read).flatMap((snapshot): PortfolioRow[] => {
     const business = businesses.get(snapshot.businessId);
@@ -51,7 +51,7 @@ export const portfolioProcedures = {
   refresh: os.portfolio.refresh.handler(async ({ context, input }) => {
     const { scope } = context;
     const { rows, missing } = rowsOf(scope);
-    const known = new Map(listBusinesses(scope.services.database.read).map((business) => [business.id, business]));
+    const known = new Map(visibleBusinesses(scope.services.database.read, scope.userId).map((business) => [business.id, business]));
     const due = [...missing.map(({ id }) => id), ...rows.filter((row) => input.isForced || row.isStale).map((row) => row.businessId)];
     let refreshed = 0;
     for (const id of due) {

@@ -4,16 +4,12 @@ import type { ProcedureMeta } from '../../../src-shared/contract/common.ts';
 import { AppError, isAppError } from '../../../src-shared/result/app-error.ts';
 import { type IsoDate, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { resolveBusiness } from '../businesses/resolve-business.ts';
-import type { HostKind, Scope, Services } from './services.ts';
-
-/** What a host hands over with each call. */
-export type HostContext = {
-  readonly host: HostKind;
-  readonly mayReadPaths: boolean;
-  readonly services: Services;
-  readonly userId: number | null;
-  readonly userName: string;
-};
+import { requireRole, visibleBusinesses, withoutRole } from './access.ts';
+import { enterSession } from './enter-session.ts';
+import { endsWith } from './ends-with.ts';
+import type { HostContext } from './host-context.ts';
+import type { Scope, Services } from './services.ts';
+import { NOBODY, type Session } from './sessions.ts';
 
 function requestedDay(input: unknown): IsoDate | null {
   const asOf = typeof input === 'object' && input !== null && 'asOf' in input ? input.asOf : undefined;
@@ -25,22 +21,21 @@ function requestedBusiness(input: unknown): number | null {
   return typeof id === 'number' ? id : null;
 }
 
-function makeScope(context: HostContext, meta: ProcedureMeta, input: unknown, signal: AbortSignal | undefined): Scope {
+type Call = { readonly meta: ProcedureMeta; readonly input: unknown; readonly signal: AbortSignal | undefined };
+
+/** While locked, and before anybody has signed in, nobody acts and no business is seen, whatever the call names. */
+function makeScope(context: HostContext, session: Session, call: Call): Scope {
   const { services } = context;
-  const business = resolveBusiness(services.database.read, requestedBusiness(input), meta.scope === 'business');
+  const isOpen = session.state === 'open';
+  const { userId, userName } = isOpen ? session.actor : NOBODY;
+  const visible = isOpen ? visibleBusinesses(services.database.read, userId) : [];
+  const businessId = isOpen ? requestedBusiness(call.input) : null;
+  const isNeeded = isOpen && call.meta.scope === 'business';
+  if (isNeeded && businessId === null && userId !== null && visible.length === 0) throw withoutRole(services.database.read);
+  const business = resolveBusiness(visible, businessId, isNeeded);
   const today = services.clock.today(business?.timeZone ?? 'UTC');
-  const asOf = requestedDay(input) ?? today;
-  return {
-    services,
-    host: context.host,
-    mayReadPaths: context.mayReadPaths,
-    userId: context.userId,
-    userName: context.userName,
-    business,
-    asOf,
-    today,
-    signal,
-  };
+  const asOf = requestedDay(call.input) ?? today;
+  return { services, host: context.host, mayReadPaths: context.mayReadPaths, userId, userName, business, asOf, today, signal: call.signal };
 }
 
 /** An expected failure crosses every host as the contract's one declared error; anything else is a mistake of ours and is logged here. */
@@ -56,15 +51,20 @@ function toContractError(error: unknown, services: Services, path: readonly stri
 }
 
 /** Spelled out, since the compiler writes no inferred type of this size into a declaration. */
-type Os = ImplementerInternalWithMiddlewares<Contract, HostContext, MergedCurrentContext<HostContext, { scope: Scope }>>;
+type Os = ImplementerInternalWithMiddlewares<Contract, HostContext, MergedCurrentContext<HostContext, { scope: Scope; session: Session }>>;
 
-/** The implementer of the contract: every procedure runs inside a `Scope` that has already been resolved from its input. */
+/** The implementer of the contract: every procedure runs inside a `Scope` that has already been resolved from its input, by somebody who may call it. */
 export const os: Os = implement(contract)
   .$context<HostContext>()
   .use(async ({ context, next, procedure, path, signal }, input) => {
     try {
-      const scope = makeScope(context, procedure['~orpc'].meta, input, signal);
-      return await next({ context: { scope } });
+      const { meta } = procedure['~orpc'];
+      const session = enterSession(context, { path, meta });
+      const scope = makeScope(context, session, { meta, input, signal });
+      requireRole(context.services.database.read, scope.userId, { meta, business: scope.business });
+      const { ended } = session;
+      const answer = await next({ context: { scope, session } });
+      return { ...answer, output: endsWith(answer.output, ended.signal) };
     } catch (error) {
       throw toContractError(error, context.services, path);
     }

@@ -5,8 +5,10 @@ import { assert } from '../../../src-shared/result/assert.ts';
 import type { Database } from '../../database/database.ts';
 import type { DataFolder } from '../../database/data-folder.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Secrets } from '../../platform/secrets.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { WorkerClient } from '../../worker/client.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Which host speaks: recorded in every audit entry as its source. */
 export type HostKind = 'desktop' | 'browser' | 'cli' | 'schedule';
@@ -15,6 +17,10 @@ export type HostKind = 'desktop' | 'browser' | 'cli' | 'schedule';
 export type Services = {
   readonly database: Database;
   readonly folder: DataFolder;
+  /** Where this machine keeps the key of the folder. */
+  readonly secrets: Secrets;
+  /** Who acts on which connection. */
+  readonly sessions: Sessions;
   readonly worker: WorkerClient;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -1,34 +1,26 @@
-import { AppError } from '../../../src-shared/result/app-error.ts';
-import { OWNER_HOLDER } from '../../database/data-folder.ts';
-import { readKeysFile } from '../../database/keys-file.ts';
-import { addPassphraseSlot, changePassphrase, rotateRecoveryKey } from '../../database/manage-keys.ts';
+import { addPassphraseSlot, rotateRecoveryKey } from '../../database/manage-keys.ts';
 import { os } from '../scope/os.ts';
 import { change, record } from '../scope/record.ts';
 import { publishChange, type Scope } from '../scope/services.ts';
-
-/** Whether a passphrase opens the folder: read afresh, since it can be set while the application runs. */
-export function hasPassphrase(keysFile: string): boolean {
-  return readKeysFile(keysFile)?.slots.some((slot) => slot.kind === 'passphrase') ?? false;
-}
+import { keyHolder } from '../users/key-holders.ts';
+import { setPassphrase } from './passphrases.ts';
 
 function noteKeyChange(scope: Scope, action: string): Promise<void> {
   return change(scope, (tx) => record(tx, { ...scope, business: null }, { action, entityType: 'data_file', entityId: scope.services.folder.fileId }));
 }
 
+/** Before anybody has been entered the passphrase is that of the person to come. */
+async function setFirstPassphrase(scope: Scope, passphrase: string): Promise<void> {
+  const { folder, clock, database } = scope.services;
+  await addPassphraseSlot(folder, { holder: keyHolder(database.read, null), passphrase, nowInstant: clock.nowInstant() });
+  await noteKeyChange(scope, 'set_passphrase');
+}
+
 export const securityProcedures = {
-  setPassphrase: os.security.setPassphrase.handler(async ({ context, input }) => {
-    const { scope } = context;
-    const { folder, clock } = scope.services;
-    const nowInstant = clock.nowInstant();
-    if (hasPassphrase(folder.keysFile)) {
-      if (input.currentPassphrase === undefined)
-        throw new AppError('PASSPHRASE_REQUIRED', 'Give the current passphrase as well. Nothing was changed.');
-      await changePassphrase(folder, { holder: OWNER_HOLDER, current: input.currentPassphrase, next: input.passphrase, nowInstant });
-    } else {
-      await addPassphraseSlot(folder, { holder: OWNER_HOLDER, passphrase: input.passphrase, nowInstant });
-    }
-    await noteKeyChange(scope, 'set_passphrase');
-    publishChange(scope, 'settings', 'audit');
+  setPassphrase: os.security.setPassphrase.handler(async ({ context: { scope }, input }) => {
+    if (scope.userId === null) await setFirstPassphrase(scope, input.passphrase);
+    else await setPassphrase(scope, { ...input, userId: scope.userId });
+    publishChange(scope, 'everything');
     return {};
   }),
   renewRecoveryKey: os.security.renewRecoveryKey.handler(async ({ context }) => {

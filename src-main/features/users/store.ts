@@ -83,7 +83,12 @@ export function insertPerson(tx: WriteHandle, profile: Profile, nowInstant: stri
 }
 
 export function updatePerson(tx: WriteHandle, userId: number, profile: Profile, nowInstant: string): void {
-  tx.run(tx.build.updateTable('users').set({ ...profileColumns(profile), updated_at: nowInstant }).where('id', '=', userId));
+  tx.run(
+    tx.build
+      .updateTable('users')
+      .set({ ...profileColumns(profile), updated_at: nowInstant })
+      .where('id', '=', userId),
+  );
 }
 
 export function setArchived(tx: WriteHandle, userId: number, isArchived: boolean, nowInstant: string): void {

@@ -1,75 +1,45 @@
 import { zstdCompressSync } from 'node:zlib';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
-import type { Replacement } from '../../engine/identity/find-replacements.ts';
-import { createVerdictBook, IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
-import type { StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
-import type { SqlValue, WriteHandle } from '../../database/database.ts';
+import { must } from '../../../src-shared/result/assert.ts';
+import type { WriteHandle } from '../../database/database.ts';
 import { insertAccount, insertBalance, STAGED_SOURCE } from '../../features/accounts/store.ts';
 import { appendAudit } from '../../features/audit/append-entry.ts';
 import { IMPORT_ACTION, IMPORT_BATCH_ENTITY } from '../../features/audit/import-entries.ts';
-import { createRowsDigest } from '../../features/audit/rows-digest.ts';
-import {
-  accountSource,
-  applyDayTotals,
-  bookingState,
-  type DayTotal,
-  insertStagedBatch,
-  insertTransactions,
-  markAccountImported,
-  markBooked,
-} from '../../features/imports/store.ts';
+import { applyDayTotals } from '../../features/imports/day-totals.ts';
+import { insertTransactions } from '../../features/imports/line-store.ts';
 import { keepProfile } from '../../features/imports/profile-store.ts';
-import { type ReplacedLine, replaceLines } from '../../features/imports/replace-lines.ts';
 import { removeStaged } from '../../features/imports/remove-staged.ts';
+import { type ReplacedLine, replaceLines } from '../../features/imports/replace-lines.ts';
+import { accountSource, insertStagedBatch, markAccountImported } from '../../features/imports/staged-store.ts';
+import { bookingState, markBooked } from '../../features/imports/store.ts';
 import { processToken } from '../../platform/process-token.ts';
 import type { JobContext } from '../job-context.ts';
-import { createBaseConverter } from './base-converter.ts';
-import { createScanner } from './compare-statement.ts';
-import type { BookingWork, JudgedFile, RowVerdict } from './import-work.ts';
+import { changedWhileRead } from './file-bytes.ts';
+import { type FileLayout, type ImportJobInput, type JudgedFile, type TargetAccount, VERDICT_CODE, VERDICTS } from './import-work.ts';
+import { unpackRows } from './pack-rows.ts';
+import type { StatementFile } from './statement-file.ts';
+import type { StatementReader } from './statement-reader.ts';
 import { waitForTurn } from './wait-for-turn.ts';
+import type { WrittenFile } from './walk-statement.ts';
 
-/**
- * Rows staged in one transaction, and how long the worker then leaves the lock to others: the interface's own writes get in between
- * (measured: its writes wait 3 ms at most, against 79 ms without the pause).
- */
-const ROWS_PER_TRANSACTION = 5000;
-const PAUSE_MS = 2;
-
-const pauseCell = new Int32Array(new SharedArrayBuffer(4));
-
-/** Sums a batch by day and currency while it is being written, so that booking need not read it again. */
-function createDayTotals(): { add: (row: StatementRow, baseAmountMinor: number | null) => void; list: () => DayTotal[] } {
-  const byDay = new Map<string, DayTotal>();
-  return {
-    add: (row, baseAmountMinor) => {
-      const key = row.bookingDate + row.currency;
-      let total = byDay.get(key);
-      if (total === undefined) {
-        total = {
-          bookingDate: row.bookingDate,
-          currency: row.currency,
-          inflowMinor: 0,
-          outflowMinor: 0,
-          baseInflowMinor: 0,
-          baseOutflowMinor: 0,
-          lineCount: 0,
-          rateMissingCount: 0,
-        };
-        byDay.set(key, total);
-      }
-      total.lineCount++;
-      if (row.amountMinor > 0) total.inflowMinor += row.amountMinor;
-      else total.outflowMinor += row.amountMinor;
-      if (baseAmountMinor === null) total.rateMissingCount++;
-      else if (baseAmountMinor > 0) total.baseInflowMinor += baseAmountMinor;
-      else total.baseOutflowMinor += baseAmountMinor;
-    },
-    list: () => [...byDay.values()],
-  };
-}
+/** Everything booking needs. */
+type BookingWork = {
+  readonly input: ImportJobInput;
+  readonly file: StatementFile;
+  readonly reader: StatementReader;
+  readonly layout: FileLayout;
+  readonly target: TargetAccount;
+  /** State of the account's imports when it was compared: booking starts over when it has changed since. */
+  readonly bookingState: string;
+  /** Null for an account without lines: every line is new, and is judged while it is written, in the same pass over the file. */
+  readonly judged: JudgedFile | null;
+  readonly describe: (judged: JudgedFile) => ImportResult;
+  /** Answers worth keeping for the next file of this layout. */
+  readonly profile: { readonly layout: string; readonly answers: Record<string, string> };
+};
 
 /** Lines that are not new, by verdict, as runs of line numbers: `{"same":[[2,140]],"skipped":[[1,1]]}`. */
-function packVerdicts(judged: JudgedFile, statement: UnderstoodStatement): Uint8Array {
+function packVerdicts({ scanned, comparison, end }: JudgedFile): Uint8Array {
   const lines: Record<string, [number, number][]> = {};
   const note = (verdict: string, line: number): void => {
     const runs = (lines[verdict] ??= []);
@@ -77,10 +47,11 @@ function packVerdicts(judged: JudgedFile, statement: UnderstoodStatement): Uint8
     if (last !== undefined && last[1] + 1 >= line && line > last[1]) last[1] = line;
     else runs.push([line, line]);
   };
-  for (const [index, verdict] of judged.comparison.verdicts.entries()) {
-    if (verdict !== 'new') note(verdict, judged.scanned.lines[index] ?? 0);
+  for (const [index, code] of comparison.verdicts.entries()) {
+    const verdict = VERDICTS[code] ?? 'new';
+    if (verdict !== 'new') note(verdict, scanned.lines[index] ?? 0);
   }
-  const reasons = statement.leftOut.map(({ line, verdict, reason }) => [line, verdict, reason]);
+  const reasons = end.leftOut.map(({ line, verdict, reason }) => [line, verdict, reason]);
   return zstdCompressSync(Buffer.from(JSON.stringify({ runs: lines, leftOut: reasons }), 'utf8'));
 }
 
@@ -97,7 +68,7 @@ function accountNumbers(hints: readonly string[]): { iban: string | null; accoun
 
 /** Null when another process has just begun to make the account, so that this import must start over. */
 function stageBatch(tx: WriteHandle, work: BookingWork, originalBytes: Uint8Array, nowInstant: string): StagedBatch | null {
-  const { input, target, statement } = work;
+  const { input, target, layout } = work;
   const { businessId } = input.business;
   if (target.id === null && accountSource(tx, businessId, target.name) !== null) return null;
   const accountId =
@@ -109,7 +80,7 @@ function stageBatch(tx: WriteHandle, work: BookingWork, originalBytes: Uint8Arra
         name: target.name,
         accountType: 'bank',
         currency: target.currency,
-        ...accountNumbers(statement.detected.accountHints),
+        ...accountNumbers(layout.detected.accountHints),
         countsAsCash: true,
       },
       { nowInstant, source: STAGED_SOURCE },
@@ -117,14 +88,13 @@ function stageBatch(tx: WriteHandle, work: BookingWork, originalBytes: Uint8Arra
   const staged = insertStagedBatch(tx, businessId, {
     accountId,
     fileName: input.fileName,
-    fileFormat: statement.detected.format,
-    fileSha256: work.sha256,
-    fileSizeBytes: work.bytes.byteLength,
+    fileFormat: layout.detected.format,
+    fileSha256: layout.sha256,
+    fileSizeBytes: layout.sizeBytes,
     originalBytes,
-    detected: statement.detected,
+    detected: layout.detected,
     answers: input.answers,
-    proof: statement.proof,
-    rowCount: statement.rowCount,
+    mostRows: layout.mostRows,
     stagedBy: processToken(),
     userId: input.actor.userId,
     nowInstant,
@@ -132,98 +102,65 @@ function stageBatch(tx: WriteHandle, work: BookingWork, originalBytes: Uint8Arra
   return { accountId, ...staged };
 }
 
+/** How long the worker leaves the lock to others after each transaction, should the next rows be there already: the interface's own writes get in between. */
+const PAUSE_MS = 1;
+
+const pauseCell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+
+/** The batch with the file's own bytes, which memory need not hold from here on. Compressed before the lock is taken: a large file takes a second. */
+async function stageFile(work: BookingWork, context: JobContext, nowInstant: string): Promise<StagedBatch | null> {
+  const { packed, sha256 } = await work.file.pack();
+  if (sha256 !== work.layout.sha256) throw changedWhileRead(work.file.name);
+  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, packed, nowInstant));
+  await work.file.forget();
+  return staged;
+}
+
+/**
+ * Transactions after which the log is copied into the file: while the rows of a large statement are still being read there is time for it, and after
+ * the last one somebody waits.
+ */
+const CHUNKS_PER_CHECKPOINT = 10;
+
 /** What staging leaves for the booking. */
-type StagedRows = {
-  readonly rowsDigest: string;
-  readonly totals: DayTotal[];
-  readonly count: number;
+type StagedRows = Pick<WrittenFile, 'rowsDigest' | 'totals' | 'count'> & {
   readonly replacements: readonly ReplacedLine[];
   readonly judged: JudgedFile;
 };
 
-type JudgedRow = { readonly verdict: RowVerdict; readonly identity: string; readonly replaced: Replacement | undefined };
-
-/** What happens to each row, in file order: as it was compared, or, for an account without lines, found out on the way. */
-function createJudge(work: BookingWork): { next: (row: StatementRow) => JudgedRow; finish: () => JudgedFile } {
-  const { judged } = work;
-  if (judged !== null) {
-    const { scanned, comparison } = judged;
-    let index = 0;
-    const next = (): JudgedRow => {
-      const at = index++;
-      return { verdict: comparison.verdicts[at] ?? 'new', identity: scanned.identities[at] ?? '', replaced: comparison.replacements.get(at) };
-    };
-    return { next, finish: () => judged };
-  }
-  const scanner = createScanner(work.input.rowLimit);
-  const known = createVerdictBook(new Map());
-  const verdicts: RowVerdict[] = [];
-  const next = (row: StatementRow): JudgedRow => {
-    const identity = scanner.add(row);
-    const verdict = known.classify(identity);
-    verdicts.push(verdict);
-    return { verdict, identity, replaced: undefined };
-  };
-  return { next, finish: () => ({ scanned: scanner.finish(), comparison: { verdicts, replacements: new Map() } }) };
+/** Which rows are written, and the numbers that those get which take the place of a booked line. */
+function chooseRows(judged: JudgedFile, firstTransactionId: number): { taken: Uint8Array; replacements: ReplacedLine[] } {
+  const { verdicts, replacements } = judged.comparison;
+  const replaced: ReplacedLine[] = [];
+  let id = firstTransactionId;
+  const taken = verdicts.map((verdict, index) => {
+    if (verdict === VERDICT_CODE.same || verdict === VERDICT_CODE.skipped) return 0;
+    const replacement = replacements.get(index);
+    if (replacement !== undefined) replaced.push({ transactionId: replacement.transactionId, replacedBy: id, reason: replacement.reason });
+    id++;
+    return 1;
+  });
+  return { taken, replacements: replaced };
 }
 
 /** Writes the new rows in short transactions that no query sees; returns their digest and daily totals. */
-function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext): StagedRows {
-  const { input, statement } = work;
-  const judge = createJudge(work);
-  const { businessId } = input.business;
-  const toBase = createBaseConverter(context.database.read, input.business);
-  const digest = createRowsDigest();
-  const totals = createDayTotals();
-  const replacements: ReplacedLine[] = [];
-  let chunk: SqlValue[][] = [];
-  let id = staged.firstTransactionId;
-  let index = 0;
-  const flush = (): void => {
-    const rows = chunk;
-    context.control.checkpoint('Writing', index, statement.rowCount);
-    context.database.stageBlocking((tx) => insertTransactions(tx, rows));
+async function stageRows(work: BookingWork, staged: StagedBatch, context: JobContext): Promise<StagedRows> {
+  const { input, reader, layout, judged } = work;
+  const { businessId, baseCurrency, today } = input.business;
+  const chosen = judged === null ? null : chooseRows(judged, staged.firstTransactionId);
+  const order = { businessId, baseCurrency, today, ...staged, taken: chosen?.taken ?? null, rowLimit: input.rowLimit };
+  let chunks = 0;
+  const written = await reader.write(order, ({ blocks, readCount }) => {
+    context.control.checkpoint('Writing', readCount, layout.mostRows);
+    // One block after the other, so that their values are young garbage.
+    context.database.stageBlocking((tx) => blocks.forEach((block) => insertTransactions(tx, unpackRows(block))));
     Atomics.wait(pauseCell, 0, 0, PAUSE_MS);
-    chunk = [];
-  };
-  statement.readRows((row) => {
-    index++;
-    const { verdict, identity, replaced } = judge.next(row);
-    if (verdict === 'same' || verdict === 'skipped') return;
-    if (replaced !== undefined) replacements.push({ transactionId: replaced.transactionId, replacedBy: id, reason: replaced.reason });
-    const base = toBase(row);
-    const values: SqlValue[] = [
-      id++,
-      businessId,
-      staged.accountId,
-      staged.batchId,
-      row.line,
-      row.bookingDate,
-      row.valueDate,
-      row.amountMinor,
-      row.currency,
-      base.amountMinor,
-      base.rate,
-      base.rateDate,
-      row.description,
-      row.counterparty,
-      row.counterpartyIban,
-      row.reference,
-      row.endToEndId,
-      row.bankReference,
-      row.balanceMinor,
-      row.feeMinor,
-      row.isPending ? 1 : 0,
-      identity,
-      IDENTITY_VERSION,
-    ];
-    digest.add(values);
-    totals.add(row, base.amountMinor);
-    chunk.push(values);
-    if (chunk.length >= ROWS_PER_TRANSACTION) flush();
+    if (++chunks % CHUNKS_PER_CHECKPOINT === 0) context.database.checkpoint();
   });
-  if (chunk.length > 0) flush();
-  return { rowsDigest: digest.finish(), totals: totals.list(), count: id - staged.firstTransactionId, replacements, judged: judge.finish() };
+  const { rowsDigest, totals, count } = written;
+  if (judged !== null) return { rowsDigest, totals, count, replacements: chosen?.replacements ?? [], judged };
+  const { scanned, end, verdicts } = must(written.found, 'what a first pass finds');
+  return { rowsDigest, totals, count, replacements: [], judged: { scanned, end, comparison: { verdicts, replacements: new Map() } } };
 }
 
 /** What booking writes beside the rows. */
@@ -234,19 +171,27 @@ type WrittenBatch = StagedRows & { readonly result: ImportResult; readonly verdi
  * written, when another process has booked into the account since the comparison: its lines might be these.
  */
 function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: WrittenBatch, context: JobContext): boolean {
-  const { input, statement, target } = work;
-  const { result } = written;
+  const { input, layout, target } = work;
+  const { result, judged } = written;
   const { businessId } = input.business;
   if (bookingState(tx, businessId, target.id) !== work.bookingState) return false;
   const nowInstant = context.clock.nowInstant();
   const { firstDate, lastDate, counts } = result;
-  markBooked(tx, staged.batchId, { rowsDigest: written.rowsDigest, counts, verdicts: written.verdicts, firstDate, lastDate, nowInstant });
+  markBooked(tx, staged.batchId, {
+    rowsDigest: written.rowsDigest,
+    proof: result.proof,
+    counts,
+    verdicts: written.verdicts,
+    firstDate,
+    lastDate,
+    nowInstant,
+  });
   markAccountImported(tx, businessId, staged.accountId);
   applyDayTotals(tx, businessId, staged.accountId, { totals: written.totals, sign: 1 });
   replaceLines(tx, businessId, { accountId: staged.accountId, batchId: staged.batchId, lines: written.replacements });
   if (Object.keys(work.profile.answers).length > 0)
     keepProfile(tx, businessId, { accountId: staged.accountId, batchId: staged.batchId, ...work.profile, nowInstant });
-  for (const stated of statement.statedBalances) {
+  for (const stated of judged.end.statedBalances) {
     if (stated.currency !== target.currency) continue;
     insertBalance(tx, businessId, { accountId: staged.accountId, anchor: stated, currency: stated.currency, batchId: staged.batchId, nowInstant });
   }
@@ -260,7 +205,7 @@ function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: 
       details: {
         rowsDigest: written.rowsDigest,
         rowCount: written.count,
-        fileSha256: work.sha256,
+        fileSha256: layout.sha256,
         fileFormat: result.detected.format,
         answers: input.answers,
         proof: result.proof.status,
@@ -274,24 +219,23 @@ function book(tx: WriteHandle, work: BookingWork, staged: StagedBatch, written: 
 
 /**
  * Stages and books. A crash at any point leaves either nothing or remains that start-up or the next import removes; a cancel removes them at once.
- * Null when another process has come in between and the comparison is outdated: then nothing was written.
+ * Null when another process has come in between and the comparison is outdated: then nothing was written. A file whose end tells that it holds no line
+ * is described, and nothing is written either.
  */
 export async function bookStatement(work: BookingWork, context: JobContext): Promise<ImportResult | null> {
   const nowInstant = context.clock.nowInstant();
   if (!(await waitForTurn(work.input.business.businessId, work.target, context))) return null;
-  // Before the lock is taken: compressing a large file takes a second.
-  const originalBytes = zstdCompressSync(work.bytes);
-  const staged = context.database.stageBlocking((tx) => stageBatch(tx, work, originalBytes, nowInstant));
+  const staged = await stageFile(work, context, nowInstant);
   if (staged === null) return null;
-  let booked: ImportResult | null = null;
+  let isBooked = false;
   try {
-    const rows = stageRows(work, staged, context);
+    const rows = await stageRows(work, staged, context);
     const result = work.describe(rows.judged);
-    const written: WrittenBatch = { ...rows, result, verdicts: packVerdicts(rows.judged, work.statement) };
-    const isBooked = await context.database.write((tx) => book(tx, work, staged, written, context));
-    if (isBooked) booked = { ...result, account: { ...result.account, id: staged.accountId }, batchId: staged.batchId };
+    if (rows.count === 0) return result;
+    const written: WrittenBatch = { ...rows, result, verdicts: packVerdicts(rows.judged) };
+    isBooked = await context.database.write((tx) => book(tx, work, staged, written, context));
+    return isBooked ? { ...result, account: { ...result.account, id: staged.accountId }, batchId: staged.batchId } : null;
   } finally {
-    if (booked === null) await removeStaged(context.database, (remains) => remains.id === staged.batchId);
+    if (!isBooked) await removeStaged(context.database, (remains) => remains.id === staged.batchId);
   }
-  return booked;
 }

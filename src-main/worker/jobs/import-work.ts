@@ -2,15 +2,15 @@ import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { Replacement } from '../../engine/identity/find-replacements.ts';
-import type { ImportAnswers, StatementRow, UnderstoodStatement } from '../../engine/import/types.ts';
+import type { ImportAnswers, OpenedStatement, StatementEnd, StatementRow } from '../../engine/import/types.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
 
 export type ImportJobInput = {
   readonly business: JobBusiness;
   readonly actor: JobActor;
   readonly fileName: string;
-  /** The statement itself, or the batch whose kept bytes are read anew. */
-  readonly bytes: Uint8Array | { readonly batchId: number };
+  /** The statement itself, a large one where it lies on disk, or the batch whose kept bytes are read anew. */
+  readonly bytes: Uint8Array | { readonly path: string } | { readonly batchId: number };
   /** An account that exists, or the name (and currency) of one that may not. */
   readonly account: { readonly accountId: number } | { readonly name: string; readonly currency: string | null };
   readonly answers: ImportAnswers;
@@ -29,10 +29,14 @@ export type TargetAccount = { readonly id: number | null; readonly name: string;
 /** What happens to a row of the file. */
 export type RowVerdict = 'new' | 'same' | 'twin' | 'changed' | 'skipped';
 
-/** The file in numbers, after one pass over its rows. Arrays are parallel, in file order. */
+/** Verdicts by the number they are kept as: a byte for each of a million rows. */
+export const VERDICTS: readonly RowVerdict[] = ['new', 'same', 'twin', 'changed', 'skipped'];
+export const VERDICT_CODE: Readonly<Record<RowVerdict, number>> = { new: 0, same: 1, twin: 2, changed: 3, skipped: 4 };
+
+/** What one pass over the rows tells. */
 export type ScannedRows = {
-  readonly identities: readonly string[];
-  readonly lines: readonly number[];
+  /** Line of each row, in file order. */
+  readonly lines: Uint32Array;
   readonly firstDate: IsoDate | null;
   readonly lastDate: IsoDate | null;
   /** The first rows, as many as the caller wants to show. */
@@ -40,28 +44,16 @@ export type ScannedRows = {
   readonly accounts: ReadonlyMap<string, number>;
 };
 
-/** What comparing the file with the book has found, by row in file order. */
+/** What comparing the file with the book has found. */
 export type Comparison = {
-  readonly verdicts: readonly RowVerdict[];
+  /** `VERDICT_CODE` of each row, in file order. */
+  readonly verdicts: Uint8Array;
   /** Booked lines that a row of the file takes the place of, by row. */
   readonly replacements: ReadonlyMap<number, Replacement>;
 };
 
-/** The file and what the book says to it. */
-export type JudgedFile = { readonly scanned: ScannedRows; readonly comparison: Comparison };
+/** The file to its end and what the book says to it. */
+export type JudgedFile = { readonly scanned: ScannedRows; readonly end: StatementEnd; readonly comparison: Comparison };
 
-/** Everything booking needs. */
-export type BookingWork = {
-  readonly input: ImportJobInput;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-  readonly statement: UnderstoodStatement;
-  readonly target: TargetAccount;
-  /** State of the account's imports when it was compared: booking starts over when it has changed since. */
-  readonly bookingState: string;
-  /** Null for an account without lines: every line is new, and is judged while it is written, in the same pass over the file. */
-  readonly judged: JudgedFile | null;
-  readonly describe: (judged: JudgedFile) => ImportResult;
-  /** Answers worth keeping for the next file of this layout. */
-  readonly profile: { readonly layout: string; readonly answers: Record<string, string> };
-};
+/** What is known of a file before its rows are read. */
+export type FileLayout = Pick<OpenedStatement, 'detected' | 'questions' | 'mostRows'> & { readonly sizeBytes: number; readonly sha256: string };

@@ -13,6 +13,7 @@ import {
 } from '../../features/matching/match-store.ts';
 import { isFact, type OpenItem, viewOpen } from '../../features/obligations/open-item.ts';
 import { listSchedules } from '../../features/obligations/schedule-store.ts';
+import { findAutomationRule } from '../../features/actions/automation-rule-store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 
@@ -57,12 +58,13 @@ export type LoadedMatches = {
   readonly suggestions: readonly MatchSuggestion[];
 };
 
+const NOTHING_OWED: LoadedMatches = { lines: new Map(), items: new Map(), suggestions: [] };
+
 let kept: { readonly key: string; readonly loaded: LoadedMatches } | null = null;
 
 function load(context: JobContext, business: JobBusiness, transactionId: number | undefined): LoadedMatches {
   const { read } = context.database;
   const { businessId, asOf, baseCurrency } = business;
-  const lines = listUnmatchedLines(read, businessId, { from: addMonths(asOf, -LOOK_BACK_MONTHS), through: asOf, transactionId });
   const aliases = listPartyAliases(read, businessId);
   const variable = new Set(
     read
@@ -73,6 +75,9 @@ function load(context: JobContext, business: JobBusiness, transactionId: number 
     .filter(isFact)
     .map((schedule) => viewOpen(schedule, asOf))
     .filter((item) => item.openMinor !== 0);
+  // Without anything owed no line can pay anything: the book of a business that keeps bank lines alone is not read for it.
+  if (open.length === 0 && transactionId === undefined) return NOTHING_OWED;
+  const lines = listUnmatchedLines(read, businessId, { from: addMonths(asOf, -LOOK_BACK_MONTHS), through: asOf, transactionId });
   const history = listConfirmedMatches(read, businessId, addMonths(asOf, -HISTORY_MONTHS));
   const items = open.map((item) =>
     toItem(item, {
@@ -81,7 +86,9 @@ function load(context: JobContext, business: JobBusiness, transactionId: number 
       isVariable: variable.has(item.schedule.agreementId) && !item.schedule.isDocumentBook,
     }),
   );
+  const rule = findAutomationRule(read, businessId, 'matching');
   const suggestions = matchLines(lines, items, {
+    ...(rule === null ? {} : { automaticFrom: rule.confidenceThreshold }),
     history,
     declined: listDeclinedPairs(read, businessId),
     feeProfiles: learnFeeProfiles(history),

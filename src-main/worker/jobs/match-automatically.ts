@@ -1,3 +1,4 @@
+import { findAutomationRule } from '../../features/actions/automation-rule-store.ts';
 import { matchLine } from '../../features/obligations/match-line.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
@@ -12,9 +13,11 @@ const PER_TRANSACTION = 50;
 
 /**
  * Books every match that is certain enough to need no asking: identified, far ahead of any other reading, and not to be had by chance. Each is logged with its
- * probability and its reasons and can be taken back from there.
+ * probability and its reasons and can be taken back from there. Nothing is booked where the owner has switched it off.
  */
 export async function matchAutomatically(input: MatchAutomaticallyInput, context: JobContext): Promise<MatchAutomaticallyOutput> {
+  const rule = findAutomationRule(context.database.read, input.business.businessId, 'matching');
+  if (rule !== null && !(rule.enabled && rule.autoApprove)) return { paymentIds: [] };
   const { suggestions } = loadMatches(context, input.business, undefined);
   const certain = suggestions.flatMap(({ transactionId, alternatives }) => {
     const chosen = alternatives.find(({ isAutomatic }) => isAutomatic);

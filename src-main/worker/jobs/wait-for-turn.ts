@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { STAGED_SOURCE } from '../../features/accounts/store.ts';
 import { isOrphaned, removeStaged } from '../../features/imports/remove-staged.ts';
-import { accountSource } from '../../features/imports/store.ts';
+import { accountSource } from '../../features/imports/staged-store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { TargetAccount } from './import-work.ts';
 

@@ -5,10 +5,12 @@ import { api } from '../../client.ts';
 import { formatDate, formatInstant } from '../../format/dates.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { Facts } from '../facts.tsx';
+import { LinePays } from '../matching/line-pays.tsx';
 import { Money } from '../money.tsx';
 import { QueryState } from '../states.tsx';
 import { useNow } from '../use-now.ts';
 import classes from './evidence.module.css';
+import { LineCategory, LineSplit } from './line-split.tsx';
 
 /** A line of a statement as the bank wrote it, and the file it came in. */
 export function BankLine({ id }: { readonly id: string }): ReactNode {
@@ -35,13 +37,15 @@ export function BankLine({ id }: { readonly id: string }): ReactNode {
               { label: 'IBAN of the other side', value: line.counterpartyIban },
               { label: 'End-to-end reference', value: line.endToEndId },
               { label: 'Bank’s reference', value: line.bankReference },
-              { label: 'Category', value: line.categoryName ?? 'None yet' },
+              { label: 'Category', value: <LineCategory line={line} /> },
               {
                 label: 'Balance after it, says the bank',
                 value: line.balanceMinor === null ? null : <Money amountMinor={line.balanceMinor} currency={line.currency} cents isBalance />,
               },
             ]}
           />
+          <LinePays key={`pays-${line.id}`} line={line} />
+          <LineSplit key={line.id} line={line} />
           <section>
             <h3 className={classes['title']}>Where it comes from</h3>
             <p className={classes['text']}>

@@ -1,11 +1,11 @@
 import { currentPath, currentSearch, navigate, useHashSearch } from '../../app/hash-location.ts';
 
 /** What the right-hand drawer can show. The id is a date for a week (its first day), else the row's id. */
-export type EvidenceKind = 'week' | 'alert' | 'line';
+export type EvidenceKind = 'week' | 'alert' | 'line' | 'due';
 type EvidenceRef = { readonly kind: EvidenceKind; readonly id: string };
 
 const PARAMETER = 'open';
-const KINDS: readonly string[] = ['week', 'alert', 'line'] satisfies EvidenceKind[];
+const KINDS: readonly string[] = ['week', 'alert', 'line', 'due'] satisfies EvidenceKind[];
 
 /** Puts what is opened into the address of the page underneath, so that Back closes it. */
 export function openEvidence(kind: EvidenceKind, id: string | number): void {

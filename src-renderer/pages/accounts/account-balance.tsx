@@ -1,8 +1,9 @@
-import { Button, Popover } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import { Figure } from '../../components/figure.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { SetBalanceForm } from '../../components/set-balance-form.tsx';
 import { balanceOrigin } from './account-words.ts';
@@ -34,9 +35,9 @@ export function SetBalance({ account }: { readonly account: Account }): ReactNod
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus width={300}>
       <Popover.Target>
-        <Button variant="default" size="compact-sm" aria-label={`Set balance of ${account.name}`} onClick={() => setIsOpen(!isOpen)}>
+        <MayButton variant="default" size="compact-sm" aria-label={`Set balance of ${account.name}`} onClick={() => setIsOpen(!isOpen)}>
           Set balance
-        </Button>
+        </MayButton>
       </Popover.Target>
       <Popover.Dropdown>
         <SetBalanceForm account={account} onDone={() => setIsOpen(false)} />

@@ -5,6 +5,7 @@ import type { Account } from '../../../src-shared/contract/accounts.ts';
 import { ACCOUNT_TYPES } from '../../../src-shared/domain/vocabulary/accounts.ts';
 import { CURRENCY_CODES, type CurrencyCode, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { client, errorSentence } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { showDone, showUndo } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useBusiness } from '../../stores/business.ts';
@@ -148,9 +149,9 @@ function AccountForm({ account, onClose, onCreated }: Omit<DrawerProps, 'isOpen'
         </p>
       )}
       <Group gap={8}>
-        <Button type="submit" loading={save.isPending}>
+        <MayButton type="submit" loading={save.isPending}>
           {account === null ? 'Create the account' : 'Save'}
-        </Button>
+        </MayButton>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

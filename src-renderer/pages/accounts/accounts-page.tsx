@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import { api } from '../../client.ts';
 import { Icon } from '../../components/icon.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
@@ -21,9 +22,9 @@ export function AccountsPage(): ReactNode {
       title="Accounts"
       lead="Where the money is, what each balance rests on, and how fresh its lines are."
       actions={
-        <Button variant="default" leftSection={<Icon name="plus" />} onClick={() => setIsMaking(true)}>
+        <MayButton variant="default" leftSection={<Icon name="plus" />} onClick={() => setIsMaking(true)}>
           New account
-        </Button>
+        </MayButton>
       }
     >
       <QueryState query={accounts}>{(known) => <AccountLists accounts={known} />}</QueryState>

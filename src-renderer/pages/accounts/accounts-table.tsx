@@ -1,7 +1,8 @@
-import { Button, Group, VisuallyHidden } from '@mantine/core';
+import { Group, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
 import { AccountBalance, SetBalance } from './account-balance.tsx';
@@ -81,18 +82,18 @@ export function AccountActions({ account }: { readonly account: Account }): Reac
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
       {account.isArchived ? (
-        <Button variant="default" size="compact-sm" aria-label={`Bring ${account.name} back`} onClick={() => archive(account, false)}>
+        <MayButton variant="default" size="compact-sm" aria-label={`Bring ${account.name} back`} onClick={() => archive(account, false)}>
           Bring back
-        </Button>
+        </MayButton>
       ) : (
         <>
           <SetBalance account={account} />
-          <Button variant="subtle" size="compact-sm" aria-label={`Change ${account.name}`} onClick={() => setIsChanging(true)}>
+          <MayButton variant="subtle" size="compact-sm" aria-label={`Change ${account.name}`} onClick={() => setIsChanging(true)}>
             Change
-          </Button>
-          <Button variant="subtle" size="compact-sm" aria-label={`Archive ${account.name}`} onClick={() => archive(account, true)}>
+          </MayButton>
+          <MayButton variant="subtle" size="compact-sm" aria-label={`Archive ${account.name}`} onClick={() => archive(account, true)}>
             Archive
-          </Button>
+          </MayButton>
         </>
       )}
       <AccountDrawer key={String(isChanging)} account={account} isOpen={isChanging} onClose={() => setIsChanging(false)} />

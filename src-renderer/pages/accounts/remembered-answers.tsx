@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, type Answers, client } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryState } from '../../components/states.tsx';
@@ -62,7 +62,7 @@ function ProfileTable({ profiles, businessId }: { readonly profiles: readonly Pr
                 <Moment instant={profile.updatedAt} />
               </td>
               <td className={tableClasses['number']}>
-                <Button
+                <MayButton
                   variant="default"
                   size="compact-sm"
                   disabled={forget.isPending}
@@ -70,7 +70,7 @@ function ProfileTable({ profiles, businessId }: { readonly profiles: readonly Pr
                   onClick={() => forget.mutate(profile.id)}
                 >
                   Forget
-                </Button>
+                </MayButton>
               </td>
             </tr>
           ))}

@@ -6,6 +6,7 @@ import { STATUS_WORDS } from '../../components/alert-words.ts';
 import { Arithmetic } from '../../components/arithmetic.tsx';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { Figure } from '../../components/figure.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -53,9 +54,9 @@ export function AlertCard({ alert }: { readonly alert: Alert }): ReactNode {
             <DismissButton alert={alert} />
           </>
         ) : (
-          <Button variant="default" size="compact-sm" onClick={() => void reopen(alert)}>
+          <MayButton variant="default" size="compact-sm" onClick={() => void reopen(alert)}>
             Reopen
-          </Button>
+          </MayButton>
         )}
       </footer>
     </article>

@@ -1,10 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { navigate, useHashSearch } from '../../app/hash-location.ts';
 import type { Alert } from '../../../src-shared/contract/pipeline.ts';
 import { api } from '../../client.ts';
 import { inOrderOfUrgency } from '../../components/alert-words.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { useCheckNow } from '../../components/use-check-now.ts';
@@ -22,9 +23,9 @@ export function AlertsPage(): ReactNode {
   );
   const check = useCheckNow();
   const button = (
-    <Button variant={isQuiet ? 'default' : 'filled'} loading={check.isRunning} onClick={() => void check.run()}>
+    <MayButton variant={isQuiet ? 'default' : 'filled'} loading={check.isRunning} onClick={() => void check.run()}>
       Check now
-    </Button>
+    </MayButton>
   );
   return (
     <Page title="Alerts" lead={<LastCheck />} actions={button}>

@@ -2,6 +2,7 @@ import { Button, Group, Popover, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Alert } from '../../../src-shared/contract/pipeline.ts';
 import { addDays, addMonths, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useAlertChanges } from './use-alert-changes.ts';
 
@@ -77,9 +78,9 @@ function QuietPopover({ label, confirm, onConfirm, children }: QuietPopoverProps
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus returnFocus width={280}>
       <Popover.Target>
-        <Button variant="default" size="compact-sm" onClick={() => setIsOpen(!isOpen)}>
+        <MayButton variant="default" size="compact-sm" onClick={() => setIsOpen(!isOpen)}>
           {label}
-        </Button>
+        </MayButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
         <form onSubmit={submit}>

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { MissingLines } from '../../../src-shared/contract/currency.ts';
 import { api } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryState } from '../../components/states.tsx';
 import tableClasses from '../../components/table.module.css';
@@ -44,9 +44,9 @@ function Missing({ missing, onType }: MissingSectionProps & { readonly missing: 
       note={`${countOf(missing.lineCount, LINES, locale)} in no figure in ${baseCurrency}`}
       actions={
         convertible === 0 ? null : (
-          <Button loading={fill.isPending} onClick={() => fill.mutate()}>
+          <MayButton loading={fill.isPending} onClick={() => fill.mutate()}>
             Convert {countOf(convertible, LINES, locale)} now
-          </Button>
+          </MayButton>
         )
       }
     >
@@ -86,14 +86,14 @@ function MissingRow({ group, onType }: MissingSectionProps & { readonly group: M
         <span className={classes['needed']}>
           {neededWords(datesNeeded, locale)}
           {rateDate === undefined ? null : (
-            <Button
+            <MayButton
               variant="subtle"
               size="compact-sm"
               aria-label={`Type it: ${pair} of ${formatDate(rateDate)}`}
               onClick={() => onType({ fromCurrency: currency, toCurrency: baseCurrency, rateDate })}
             >
               Type it
-            </Button>
+            </MayButton>
           )}
         </span>
       </td>

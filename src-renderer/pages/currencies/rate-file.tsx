@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
 import { api, client, errorSentence, isCancelled } from '../../client.ts';
 import { Icon } from '../../components/icon.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { showDone } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { countOf } from '../../format/numbers.ts';
@@ -58,9 +59,9 @@ function Invitation({ isReading, onFile }: { readonly isReading: boolean; readon
         }}
       >
         {(props) => (
-          <Button {...props} loading={isReading} leftSection={<Icon name="import" />}>
+          <MayButton {...props} loading={isReading} leftSection={<Icon name="import" />}>
             Choose the file
-          </Button>
+          </MayButton>
         )}
       </FileButton>
     </>
@@ -98,9 +99,9 @@ function Found({ found, onDone }: { readonly found: ReadRateFile; readonly onDon
       )}
       <Group gap={8}>
         {changes === 0 ? null : (
-          <Button loading={keep.isPending} onClick={() => keep.mutate()}>
+          <MayButton loading={keep.isPending} onClick={() => keep.mutate()}>
             Keep {countOf(changes, { one: 'rate', many: 'rates' }, locale)}
-          </Button>
+          </MayButton>
         )}
         <Button variant="default" disabled={keep.isPending} onClick={leave}>
           {changes === 0 ? 'Close' : 'Leave it'}

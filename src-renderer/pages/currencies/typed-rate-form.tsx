@@ -1,9 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type IsoDate, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { CURRENCY_CODES, type CurrencyCode, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { api, client, errorSentence } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { showUndo } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -96,9 +97,9 @@ export function TypedRateForm({ wanted }: { readonly wanted: WantedRate | null }
           </p>
         )}
         <div className={classes['submit']}>
-          <Button type="submit" disabled={rate === null || rate.rateDate > today} loading={save.isPending}>
+          <MayButton type="submit" disabled={rate === null || rate.rateDate > today} loading={save.isPending}>
             Save rate
-          </Button>
+          </MayButton>
           {rate === null ? null : (
             <output className={classes['text']}>
               1 {rate.fromCurrency} = {formatRate(rate.rate, locale)} {rate.toCurrency} on {formatDate(rate.rateDate)}

@@ -1,9 +1,10 @@
-import { Button, Popover, VisuallyHidden } from '@mantine/core';
+import { Popover, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { Figure } from '../../components/figure.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { SetBalanceForm } from '../../components/set-balance-form.tsx';
@@ -94,9 +95,9 @@ function SetBalance({ account }: { readonly account: Account }): ReactNode {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus width={300}>
       <Popover.Target>
-        <Button variant="subtle" size="compact-sm" aria-label={`Set balance of ${account.name}`} onClick={() => setIsOpen(!isOpen)}>
+        <MayButton variant="subtle" size="compact-sm" aria-label={`Set balance of ${account.name}`} onClick={() => setIsOpen(!isOpen)}>
           Set balance
-        </Button>
+        </MayButton>
       </Popover.Target>
       <Popover.Dropdown>
         <SetBalanceForm account={account} onDone={() => setIsOpen(false)} />

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type Answers, api } from '../../client.ts';
 import { ForecastChart } from '../../charts/forecast-chart.tsx';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
@@ -37,7 +37,7 @@ function NothingYet({ dashboard }: { readonly dashboard: Dashboard }): ReactNode
     <>
       <EmptyState
         title="Give Tamio a bank file, and it tells you how long the money lasts"
-        action={<Button onClick={() => go('/import')}>Import a bank file</Button>}
+        action={<MayButton onClick={() => go('/import')}>Import a bank file</MayButton>}
       >
         Here you will see cash today, the 13 weeks ahead with their range, the lowest point with its date, and what needs you first. Drop a CSV from
         your bank anywhere on this window; you see what was understood before anything is written.

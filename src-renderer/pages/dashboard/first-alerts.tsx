@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { DETECTION_LABELS } from '../../../src-shared/domain/vocabulary/detectio
 import { api } from '../../client.ts';
 import { inOrderOfUrgency } from '../../components/alert-words.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { SeverityBadge } from '../../components/severity-badge.tsx';
@@ -47,9 +48,9 @@ function Calm(): ReactNode {
   return (
     <p className={classes['calm']}>
       Not checked yet.{' '}
-      <Button variant="default" size="compact-sm" loading={check.isRunning} onClick={() => void check.run()}>
+      <MayButton variant="default" size="compact-sm" loading={check.isRunning} onClick={() => void check.run()}>
         Check now
-      </Button>
+      </MayButton>
     </p>
   );
 }

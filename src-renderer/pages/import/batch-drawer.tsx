@@ -1,4 +1,4 @@
-import { Button, CopyButton, Drawer, Group, UnstyledButton } from '@mantine/core';
+import { CopyButton, Drawer, Group, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import { api } from '../../client.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Money } from '../../components/money.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
@@ -71,15 +72,15 @@ function BatchDetails({ business, batch }: DetailsProps): ReactNode {
       </p>
       <Group gap={8}>
         {isUndone ? (
-          <Button size="sm" onClick={() => act('again')}>
+          <MayButton size="sm" onClick={() => act('again')}>
             Import again
-          </Button>
+          </MayButton>
         ) : (
           <>
             <UndoBatch businessId={business.id} batch={batch} size="sm" />
-            <Button size="sm" variant="default" onClick={() => act('anew')}>
+            <MayButton size="sm" variant="default" onClick={() => act('anew')}>
               Read again
-            </Button>
+            </MayButton>
           </>
         )}
       </Group>

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { Icon } from '../../components/icon.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { showError } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -61,9 +62,9 @@ export function ImportOutcome({ item, result, next }: OutcomeProps): ReactNode {
           </Button>
         )}
         {isUndone ? (
-          <Button leftSection={<Icon name="import" />} onClick={() => void readAgain(item.id, {})}>
+          <MayButton leftSection={<Icon name="import" />} onClick={() => void readAgain(item.id, {})}>
             Import again
-          </Button>
+          </MayButton>
         ) : null}
         {isUndone || result.batchId === null ? null : <UndoButton businessId={item.businessId} batchId={result.batchId} />}
         <Button variant="subtle" onClick={() => removeFile(item.id)}>
@@ -76,9 +77,9 @@ export function ImportOutcome({ item, result, next }: OutcomeProps): ReactNode {
 
 function UndoButton({ businessId, batchId }: { readonly businessId: number; readonly batchId: number }): ReactNode {
   return (
-    <Button variant="default" leftSection={<Icon name="undo" />} onClick={() => void undoBatch(businessId, batchId).catch(showError)}>
+    <MayButton variant="default" leftSection={<Icon name="undo" />} onClick={() => void undoBatch(businessId, batchId).catch(showError)}>
       Undo this import
-    </Button>
+    </MayButton>
   );
 }
 

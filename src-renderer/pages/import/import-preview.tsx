@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { ImportResult } from '../../../src-shared/contract/imports.ts';
 import { api } from '../../client.ts';
 import { Icon } from '../../components/icon.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { formatDate } from '../../format/dates.ts';
@@ -120,7 +121,7 @@ function BookButton({ item, label, isDisabled }: { readonly item: ImportItem; re
   };
   useHotkeys(isDisabled ? [] : [['mod+Enter', book]]);
   return (
-    <Button
+    <MayButton
       aria-describedby="confirm-note"
       disabled={isDisabled}
       loading={isPressed && item.stage === 'booking'}
@@ -128,7 +129,7 @@ function BookButton({ item, label, isDisabled }: { readonly item: ImportItem; re
       onClick={book}
     >
       {label}
-    </Button>
+    </MayButton>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ImportBatch } from '../../../src-shared/contract/imports.ts';
 import { api } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { showDone, showError } from '../../components/undo-toast.tsx';
 import { undoBatch } from './book-file.ts';
 
@@ -25,8 +25,8 @@ export function UndoBatch({ businessId, batch, size }: UndoProps): ReactNode {
     }
   };
   return (
-    <Button size={size} variant="default" loading={isBusy} onClick={() => void undo()} aria-label={`Undo the import of ${batch.fileName}`}>
+    <MayButton size={size} variant="default" loading={isBusy} onClick={() => void undo()} aria-label={`Undo the import of ${batch.fileName}`}>
       Undo
-    </Button>
+    </MayButton>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Chip, Progress, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Business } from '../../../src-shared/contract/businesses.ts';
 import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { formatDate } from '../../format/dates.ts';
 import { useTasks } from '../../stores/tasks.ts';
@@ -59,9 +60,9 @@ export function PeriodForm({ business }: { readonly business: Business }): React
       ) : null}
       {taskId === null ? (
         <div className={classes['submit']}>
-          <Button type="submit" disabled={problem !== null}>
+          <MayButton type="submit" disabled={problem !== null}>
             Make the report
-          </Button>
+          </MayButton>
           {period === null || problem !== null ? null : (
             <span className={classes['muted']}>
               {formatDate(period.from)} to {formatDate(period.to)}

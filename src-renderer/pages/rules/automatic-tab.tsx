@@ -1,4 +1,4 @@
-import { Select, Stack, Switch } from '@mantine/core';
+import { Select, Stack, Switch, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AutomaticSettings } from '../../../src-shared/contract/rules.ts';
@@ -7,6 +7,7 @@ import { Section } from '../../components/page.tsx';
 import { QueryState } from '../../components/states.tsx';
 import { showError, showUndo } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
+import { useMay } from '../../components/use-may.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import classes from './rules.module.css';
 
@@ -41,6 +42,7 @@ function SettingsForm({ known }: { readonly known: AutomaticSettings }): ReactNo
   const { businessId } = useBusinessInput();
   const { percent } = useFormat();
   const queryClient = useQueryClient();
+  const may = useMay('owner');
   const save = async (change: Partial<AutomaticSettings>): Promise<void> => {
     const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: api.rules.settings.key() });
     try {
@@ -53,13 +55,15 @@ function SettingsForm({ known }: { readonly known: AutomaticSettings }): ReactNo
   };
   return (
     <Stack gap={16}>
+      {may.reason === null ? null : <Text c="dimmed">{may.reason}</Text>}
       <Switch
         label="File new lines by themselves"
         description="Every run is in the audit log with how sure it was and why, and can be taken back. What you filed is never touched."
+        disabled={!may.isAllowed}
         checked={known.isEnabled}
         onChange={({ currentTarget: { checked } }) => void save({ isEnabled: checked })}
       />
-      <fieldset className={classes['choice']} disabled={!known.isEnabled}>
+      <fieldset className={classes['choice']} disabled={!known.isEnabled || !may.isAllowed}>
         <legend>Who may file</legend>
         <Stack gap={12}>
           {VOICES.map(({ key, label, says }) => (
@@ -67,7 +71,7 @@ function SettingsForm({ known }: { readonly known: AutomaticSettings }): ReactNo
               key={key}
               label={label}
               description={says}
-              disabled={!known.isEnabled}
+              disabled={!known.isEnabled || !may.isAllowed}
               checked={known[key]}
               onChange={({ currentTarget: { checked } }) => void save({ [key]: checked })}
             />
@@ -78,7 +82,7 @@ function SettingsForm({ known }: { readonly known: AutomaticSettings }): ReactNo
         label="Only when at least"
         maw={220}
         allowDeselect={false}
-        disabled={!known.isEnabled}
+        disabled={!known.isEnabled || !may.isAllowed}
         data={[...new Set([...THRESHOLDS, known.confidenceThreshold])]
           .toSorted((a, b) => a - b)
           .map((value) => ({ value: String(value), label: `${percent(value)} sure` }))}

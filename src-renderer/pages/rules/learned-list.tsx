@@ -1,8 +1,10 @@
 import { Button, Switch } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LearnedRule } from '../../../src-shared/contract/rules.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { useFormat } from '../../components/use-format.ts';
+import { useMay } from '../../components/use-may.ts';
 import { countOf } from '../../format/numbers.ts';
 import { Filings } from './rule-list.tsx';
 import { TaughtBy } from './taught-by.tsx';
@@ -45,6 +47,7 @@ export function LearnedList({ learned }: { readonly learned: readonly LearnedRul
 
 function LearnedRow({ rule }: { readonly rule: LearnedRule }): ReactNode {
   const { setLearned, confirmLearned } = useRuleChanges();
+  const may = useMay('bookkeeper');
   const { agreeingCount, totalCount } = rule;
   const lines = agreeingCount === totalCount ? `${agreeingCount} lines` : `${agreeingCount} of ${totalCount} lines`;
   return (
@@ -57,13 +60,14 @@ function LearnedRow({ rule }: { readonly rule: LearnedRule }): ReactNode {
         <TaughtBy transactionIds={rule.taughtBy} />
       </div>
       <Switch
+        disabled={!may.isAllowed}
         aria-label={`Use what was learned about ${rule.payeeName}`}
         checked={rule.isEnabled}
         onChange={({ currentTarget: { checked } }) => void setLearned(rule, checked)}
       />
-      <Button variant="subtle" size="compact-sm" onClick={() => void confirmLearned(rule)}>
+      <MayButton variant="subtle" size="compact-sm" onClick={() => void confirmLearned(rule)}>
         Make it a rule
-      </Button>
+      </MayButton>
     </li>
   );
 }

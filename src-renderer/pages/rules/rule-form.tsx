@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
 import type { CategoryRuleView } from '../../../src-shared/contract/rules.ts';
 import type { Category } from '../../../src-shared/contract/transactions.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { type AmountStyle, draftOf, EMPTY_RULE, type RuleProblems, ruleProblems, type TypedRule, typedRuleOf } from './rule-draft.ts';
 import { RulePreviewPanel } from './rule-preview.tsx';
@@ -70,9 +71,9 @@ export function RuleForm({ rule, categories, accounts, onDone }: RuleFormProps):
       ) : null}
       <RulePreviewPanel draft={draft} ruleId={rule?.id ?? null} />
       <Group gap={8}>
-        <Button type="submit" loading={isSaving}>
+        <MayButton type="submit" loading={isSaving}>
           {rule === null ? 'Create the rule' : 'Save the rule'}
-        </Button>
+        </MayButton>
         <Button variant="subtle" onClick={onDone}>
           Cancel
         </Button>

@@ -1,8 +1,10 @@
-import { ActionIcon, Button, Switch } from '@mantine/core';
+import { ActionIcon, Switch } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { CategoryRuleView } from '../../../src-shared/contract/rules.ts';
 import { announce } from '../../components/live-region.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { useFormat } from '../../components/use-format.ts';
+import { useMay } from '../../components/use-may.ts';
 import { countOf } from '../../format/numbers.ts';
 import { conditionWords, moved } from './rule-words.ts';
 import { TaughtBy } from './taught-by.tsx';
@@ -66,6 +68,7 @@ type RuleRowProps = { readonly rule: CategoryRuleView; readonly onEdit: () => vo
 function RuleRow({ rule, onEdit, onKeyDown }: RuleRowProps): ReactNode {
   const { baseCurrency, locale } = useFormat();
   const { setEnabled, remove } = useRuleChanges();
+  const may = useMay('bookkeeper');
   const words = conditionWords(rule, { currency: baseCurrency, locale });
   return (
     <>
@@ -87,13 +90,14 @@ function RuleRow({ rule, onEdit, onKeyDown }: RuleRowProps): ReactNode {
         <TaughtBy transactionIds={rule.taughtBy} />
       </div>
       <Switch
+        disabled={!may.isAllowed}
         aria-label={`Use the rule for ${rule.categoryName}: ${words}`}
         checked={rule.isEnabled}
         onChange={({ currentTarget: { checked } }) => void setEnabled(rule, checked)}
       />
-      <Button variant="subtle" size="compact-sm" onClick={() => void remove(rule)}>
+      <MayButton variant="subtle" size="compact-sm" onClick={() => void remove(rule)}>
         Delete
-      </Button>
+      </MayButton>
     </>
   );
 }

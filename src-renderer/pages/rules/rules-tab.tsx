@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CategoryRuleView } from '../../../src-shared/contract/rules.ts';
 import { api } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
@@ -17,7 +17,7 @@ export function RulesTab(): ReactNode {
   const query = useQuery(api.rules.list.queryOptions({ input }));
   const [edited, setEdited] = useState<CategoryRuleView | 'new' | null>(null);
   const { applyRules } = useFilingChanges();
-  const create = <Button onClick={() => setEdited('new')}>New rule</Button>;
+  const create = <MayButton onClick={() => setEdited('new')}>New rule</MayButton>;
   return (
     <>
       <QueryState query={query}>
@@ -34,9 +34,9 @@ export function RulesTab(): ReactNode {
                 note="asked from the top, the first that fits files the line"
                 actions={
                   <>
-                    <Button variant="default" onClick={() => void applyRules()}>
+                    <MayButton variant="default" onClick={() => void applyRules()}>
                       Apply to all lines
-                    </Button>
+                    </MayButton>
                     {create}
                   </>
                 }

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Suggestion } from '../../../src-shared/contract/rules.ts';
 import { api } from '../../client.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
@@ -36,9 +37,9 @@ export function SuggestionsTab(): ReactNode {
         value={level}
         onChange={(value) => setLevel(value ?? level)}
       />
-      <Button variant="default" onClick={() => void acceptFrom(Number(level))}>
+      <MayButton variant="default" onClick={() => void acceptFrom(Number(level))}>
         Accept all these
-      </Button>
+      </MayButton>
     </>
   );
   return (
@@ -120,12 +121,12 @@ function SuggestionTable({ rows }: { readonly rows: readonly Suggestion[] }): Re
               </td>
               <td>{percent(row.confidence)}</td>
               <td className={classes['buttons']}>
-                <Button size="compact-sm" aria-label={`Accept ${row.suggestedCategoryName}`} onClick={() => void accept(row)}>
+                <MayButton size="compact-sm" aria-label={`Accept ${row.suggestedCategoryName}`} onClick={() => void accept(row)}>
                   Accept
-                </Button>
-                <Button size="compact-sm" variant="subtle" aria-label={`Not this: ${row.suggestedCategoryName}`} onClick={() => void decline(row)}>
+                </MayButton>
+                <MayButton size="compact-sm" variant="subtle" aria-label={`Not this: ${row.suggestedCategoryName}`} onClick={() => void decline(row)}>
                   Not this
-                </Button>
+                </MayButton>
               </td>
             </tr>
           ))}

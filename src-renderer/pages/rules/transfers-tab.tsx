@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { TransferPairView } from '../../../src-shared/contract/rules.ts';
 import { api } from '../../client.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
@@ -98,19 +99,19 @@ function PairRow({ pair }: { readonly pair: TransferPairView }): ReactNode {
       </td>
       <td className={classes['buttons']}>
         {status === 'suggested' ? (
-          <Button size="compact-sm" onClick={() => void changes.confirm(pair)}>
+          <MayButton size="compact-sm" onClick={() => void changes.confirm(pair)}>
             One transfer
-          </Button>
+          </MayButton>
         ) : null}
         {status === 'broken' ? null : (
-          <Button size="compact-sm" variant="subtle" onClick={() => void changes.break(pair)}>
+          <MayButton size="compact-sm" variant="subtle" onClick={() => void changes.break(pair)}>
             Not a transfer
-          </Button>
+          </MayButton>
         )}
         {source === 'person' ? (
-          <Button size="compact-sm" variant="subtle" onClick={() => void changes.reset(pair)}>
+          <MayButton size="compact-sm" variant="subtle" onClick={() => void changes.reset(pair)}>
             Forget what I said
-          </Button>
+          </MayButton>
         ) : null}
       </td>
     </tr>

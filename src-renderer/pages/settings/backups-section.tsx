@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Backup } from '../../../src-shared/contract/settings.ts';
 import { api, client } from '../../client.ts';
 import { Icon } from '../../components/icon.tsx';
+import { MayButton } from '../../components/may-button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryState } from '../../components/states.tsx';
@@ -30,9 +30,9 @@ export function BackupsSection(): ReactNode {
     <Section
       title="Backups"
       actions={
-        <Button loading={create.isPending} onClick={() => create.mutate()}>
+        <MayButton needs="owner" where="file" loading={create.isPending} onClick={() => create.mutate()}>
           Back up now
-        </Button>
+        </MayButton>
       }
     >
       <QueryState query={list}>{(backups) => <Backups backups={backups.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))} />}</QueryState>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import type { Business } from '../../../src-shared/contract/businesses.ts';
 import { api, client, errorSentence } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { showUndo } from '../../components/undo-toast.tsx';
 import { countryOptions } from '../../format/countries.ts';
@@ -99,9 +100,9 @@ function BusinessForm({ business }: { readonly business: Business }): ReactNode 
           </p>
         )}
         <Group gap={8} mt={16}>
-          <Button type="submit" disabled={!isChanged || nameProblem !== null} loading={save.isPending}>
+          <MayButton needs="owner" type="submit" disabled={!isChanged || nameProblem !== null} loading={save.isPending}>
             Save changes
-          </Button>
+          </MayButton>
           {isChanged ? (
             <Button variant="subtle" onClick={() => setFields(known)}>
               Discard

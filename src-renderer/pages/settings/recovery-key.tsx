@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { MayButton } from '../../components/may-button.tsx';
 import { api, errorSentence } from '../../client.ts';
 import { useBusiness } from '../../stores/business.ts';
 import classes from './settings.module.css';
@@ -46,9 +47,9 @@ export function RecoveryKey(): ReactNode {
           </Group>
         </>
       ) : (
-        <Button variant="default" mt={8} onClick={() => setIsExplained(true)}>
+        <MayButton needs="owner" where="file" variant="default" mt={8} onClick={() => setIsExplained(true)}>
           New recovery key
-        </Button>
+        </MayButton>
       )}
     </div>
   );

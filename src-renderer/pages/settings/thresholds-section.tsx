@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { UserConfiguration } from '../../../src-shared/contract/settings.ts';
 import { api, client, errorSentence } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryState } from '../../components/states.tsx';
 import { showUndo } from '../../components/undo-toast.tsx';
@@ -128,17 +129,17 @@ function ThresholdsForm({ businessId, known }: { readonly businessId: number; re
         </p>
       )}
       <Group gap={8} mt={16}>
-        <Button type="submit" disabled={!isChanged || next === null} loading={save.isPending}>
+        <MayButton needs="owner" type="submit" disabled={!isChanged || next === null} loading={save.isPending}>
           Save changes
-        </Button>
+        </MayButton>
         {isChanged ? (
           <Button variant="subtle" onClick={() => setTyped(start)}>
             Discard
           </Button>
         ) : (
-          <Button variant="subtle" onClick={() => void reset()}>
+          <MayButton needs="owner" variant="subtle" onClick={() => void reset()}>
             Back to the defaults
-          </Button>
+          </MayButton>
         )}
       </Group>
     </form>

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { Category } from '../../../src-shared/contract/transactions.ts';
-import { categoryMatches, CREATE, NONE } from './category-options.ts';
+import { categoryMatches, CREATE, NONE } from '../../components/category-options.ts';
 import type { CategoryPick } from './use-categorise.ts';
 import classes from './transactions.module.css';
 

@@ -6,6 +6,7 @@ import { gridAction } from './grid-keys.ts';
 import { extendTo, isSelected, NOTHING_SELECTED, selectAll, type Selection, toggleRow } from './selection.ts';
 import { TransactionRow } from './transaction-row.tsx';
 import classes from './transactions.module.css';
+import type { SplitCounts } from './use-split-counts.ts';
 import type { TransactionPages } from './use-transaction-pages.ts';
 
 /** Height of a row: a million of them stay below the tallest element a browser lays out (about 33.5 million pixels). */
@@ -18,6 +19,7 @@ export type GridProps = {
   readonly gridRef: RefObject<HTMLTableElement | null>;
   readonly label: string;
   readonly pages: TransactionPages;
+  readonly splitCounts: SplitCounts;
   readonly columns: readonly ColumnKey[];
   readonly currencyDisplay: 'code' | 'none';
   readonly activeRow: number;
@@ -89,6 +91,7 @@ export function TransactionGrid(props: GridProps): ReactNode {
             index={item.index}
             offset={item.start}
             row={pages.rowAt(item.index)}
+            partCount={props.splitCounts.get(pages.rowAt(item.index)?.id ?? 0) ?? 0}
             columns={columns}
             isActive={item.index === activeRow}
             isSelected={isSelected(selection, item.index)}

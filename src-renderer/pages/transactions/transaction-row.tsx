@@ -12,6 +12,8 @@ type RowProps = {
   readonly index: number;
   readonly offset: number;
   readonly row: Transaction | undefined;
+  /** Into how many parts the line is divided; 0 for a whole one. */
+  readonly partCount: number;
   readonly columns: readonly ColumnKey[];
   readonly isActive: boolean;
   readonly isSelected: boolean;
@@ -66,7 +68,7 @@ export function TransactionRow(props: RowProps): ReactNode {
   );
 }
 
-function cell(column: ColumnKey, row: Transaction, { editor, currencyDisplay }: RowProps): ReactNode {
+function cell(column: ColumnKey, row: Transaction, { editor, partCount, currencyDisplay }: RowProps): ReactNode {
   switch (column) {
     case 'bookingDate':
       return formatDate(row.bookingDate);
@@ -79,6 +81,7 @@ function cell(column: ColumnKey, row: Transaction, { editor, currencyDisplay }: 
     case 'reference':
       return <span data-private>{row.reference}</span>;
     case 'category':
+      if (editor === null && partCount > 0) return `Split into ${partCount}`;
       return editor ?? row.categoryName ?? <span className={classes['faint']}>None</span>;
     case 'amount':
       return <Money amountMinor={row.amountMinor} currency={row.currency} cents currencyDisplay={currencyDisplay} />;

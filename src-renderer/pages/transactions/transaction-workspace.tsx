@@ -13,12 +13,14 @@ import { usePreferences } from '../../stores/preferences.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { visibleColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { LinesToMatch } from './lines-to-match.tsx';
 import { ListSummary } from './list-summary.tsx';
 import { NOTHING_SELECTED, type Selection, selectedCount } from './selection.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 import { TransactionGrid } from './transaction-grid.tsx';
 import { filterFromQuery, isNarrowed, queryFromFilter, type TransactionFilter } from './transaction-filter.ts';
 import { useLineEditing } from './use-line-editing.tsx';
+import { useSplitCounts } from './use-split-counts.ts';
 import { loadedRows, useTransactionPages } from './use-transaction-pages.ts';
 import classes from './transactions.module.css';
 
@@ -36,6 +38,7 @@ export function TransactionWorkspace({ accounts, categories }: WorkspaceProps): 
   const [position, setPosition] = useState({ query, activeRow: 0, selection: NOTHING_SELECTED });
   const gridRef = useRef<HTMLTableElement>(null);
   const pages = useTransactionPages(filter, visible);
+  const splitCounts = useSplitCounts(pages, visible);
 
   // Positions mean other lines once the list is another one.
   const isSameList = position.query === query;
@@ -52,7 +55,7 @@ export function TransactionWorkspace({ accounts, categories }: WorkspaceProps): 
     const address = queryFromFilter(next);
     navigate(address === '' ? '/transactions' : `/transactions?${address}`, { replace: next.text !== filter.text });
   };
-  const editing = useLineEditing({ pages, categories, selection, activeRow, filter, setActiveRow, focusGrid });
+  const editing = useLineEditing({ pages, splitCounts, categories, selection, activeRow, filter, setActiveRow, focusGrid, openLine });
 
   const situation = {
     isOneAccount: filter.accountId !== undefined || accounts.length === 1,
@@ -79,7 +82,12 @@ export function TransactionWorkspace({ accounts, categories }: WorkspaceProps): 
       title="Transactions"
       isWide
       fillsHeight
-      actions={<ColumnsMenu stored={preferences.transactionColumns} onChange={(transactionColumns) => update({ transactionColumns })} />}
+      actions={
+        <>
+          <LinesToMatch />
+          <ColumnsMenu stored={preferences.transactionColumns} onChange={(transactionColumns) => update({ transactionColumns })} />
+        </>
+      }
     >
       <div className={classes['layout']}>
         <FilterBar filter={filter} accounts={accounts} categories={categories} onFilter={setFilter} onLeave={focusGrid} />
@@ -93,6 +101,7 @@ export function TransactionWorkspace({ accounts, categories }: WorkspaceProps): 
             gridRef={gridRef}
             label="Bank lines, newest first"
             pages={pages}
+            splitCounts={splitCounts}
             columns={columns}
             currencyDisplay={hasOneCurrency ? 'none' : 'code'}
             activeRow={activeRow}

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useHashSearch } from '../../app/hash-location.ts';
 import { api } from '../../client.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, ErrorState, Loading } from '../../components/states.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
+import { MatchingView } from './matching-view.tsx';
 import { TransactionWorkspace } from './transaction-workspace.tsx';
 
 /** Every bank line, and what each was for. */
@@ -13,6 +15,7 @@ export function TransactionsPage(): ReactNode {
   const business = useBusinessInput();
   const accounts = useQuery(api.accounts.list.queryOptions({ input: business }));
   const categories = useQuery(api.categories.list.queryOptions({ input: business }));
+  const isMatching = new URLSearchParams(useHashSearch()).get('show') === 'matching';
   const failed = accounts.error ?? categories.error;
 
   if (failed !== null && (accounts.data === undefined || categories.data === undefined)) {
@@ -36,6 +39,7 @@ export function TransactionsPage(): ReactNode {
     );
   }
   if (accounts.data.every((account) => account.lineCount === 0)) return <NoLines />;
+  if (isMatching) return <MatchingView />;
   return <TransactionWorkspace accounts={accounts.data} categories={categories.data} />;
 }
 

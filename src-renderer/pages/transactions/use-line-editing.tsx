@@ -1,18 +1,19 @@
 import { Button, Popover } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Category } from '../../../src-shared/contract/transactions.ts';
-import { api, client } from '../../client.ts';
+import { MayButton } from '../../components/may-button.tsx';
 import { showDone, showError } from '../../components/undo-toast.tsx';
+import { useCreateCategory } from '../../components/use-create-category.ts';
 import { useFormat } from '../../components/use-format.ts';
+import { useMay } from '../../components/use-may.ts';
 import { countOf } from '../../format/numbers.ts';
-import { useBusiness } from '../../stores/business.ts';
 import { runTask } from '../../stores/tasks.ts';
 import { CategoryPicker, type PickedBy } from './category-picker.tsx';
 import { type Selection, selectedCount } from './selection.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 import type { TransactionFilter } from './transaction-filter.ts';
 import { type CategoryPick, useCategorise } from './use-categorise.ts';
+import type { SplitCounts } from './use-split-counts.ts';
 import type { TransactionPages } from './use-transaction-pages.ts';
 
 const LINES = { one: 'line', many: 'lines' };
@@ -21,12 +22,15 @@ const QUICK_ROWS = 2000;
 
 type EditingInput = {
   readonly pages: TransactionPages;
+  readonly splitCounts: SplitCounts;
   readonly categories: readonly Category[];
   readonly selection: Selection;
   readonly activeRow: number;
   readonly filter: TransactionFilter;
   readonly setActiveRow: (row: number) => void;
   readonly focusGrid: () => void;
+  /** Shows a line beside the list. */
+  readonly openLine: (id: number) => void;
 };
 
 type LineEditing = {
@@ -42,7 +46,7 @@ type LineEditing = {
 
 /** Setting categories: in the line itself, from line to line with Tab and Enter, or on everything selected. */
 export function useLineEditing(input: EditingInput): LineEditing {
-  const { pages, categories, selection, activeRow, filter, setActiveRow, focusGrid } = input;
+  const { pages, splitCounts, categories, selection, activeRow, filter, setActiveRow, focusGrid, openLine } = input;
   const { locale } = useFormat();
   const [editingRow, setEditingRow] = useState<number | null>(null);
   const [isBulkOpen, setIsBulkOpen] = useState(false);
@@ -50,6 +54,7 @@ export function useLineEditing(input: EditingInput): LineEditing {
   const categorise = useCategorise();
   const create = useCreateCategory();
   const count = selectedCount(selection);
+  const may = useMay('bookkeeper');
 
   const leave = (): void => {
     setEditingRow(null);
@@ -57,17 +62,28 @@ export function useLineEditing(input: EditingInput): LineEditing {
   };
   // Where the filter shows lines by category, a changed line leaves the list and the next one moves up into its place.
   const staysInPlace = filter.uncategorised === true || filter.categoryId !== undefined;
+  const isDivided = (row: number): boolean => splitCounts.has(pages.rowAt(row)?.id ?? 0);
+  /** The row that far on, beyond divided lines; where only those are left, the row itself. */
+  const nextWholeRow = (row: number, step: number): number => {
+    if (step === 0) return row;
+    let next = row + step;
+    while (isDivided(next)) next += step;
+    return next < 0 || next >= pages.total ? row : next;
+  };
   const goOn = (row: number, by: PickedBy, isChanged: boolean): void => {
     const step = by === 'shift-tab' ? -1 : staysInPlace && isChanged ? 0 : 1;
-    const next = Math.max(0, Math.min(pages.total - 1, row + step));
+    const next = nextWholeRow(row, step);
     setActiveRow(next);
     if (by === 'enter') leave();
     else setEditingRow(next);
   };
   const edit = (row: number): void => {
-    if (pages.rowAt(row) === undefined) return;
+    const line = pages.rowAt(row);
+    if (line === undefined) return;
     setActiveRow(row);
-    setEditingRow(row);
+    // A divided line has no category of its own to type: its parts have.
+    if (splitCounts.has(line.id) || !may.isAllowed) openLine(line.id);
+    else setEditingRow(row);
   };
 
   const whileBusy = async (work: () => Promise<void>): Promise<void> => {
@@ -120,9 +136,9 @@ export function useLineEditing(input: EditingInput): LineEditing {
     <>
       <Popover opened={isBulkOpen} onChange={setIsBulkOpen} position="bottom-end" shadow="md" width={300} trapFocus>
         <Popover.Target>
-          <Button size="compact-sm" aria-keyshortcuts="c" disabled={isBusy} onClick={() => setIsBulkOpen(true)}>
+          <MayButton size="compact-sm" aria-keyshortcuts="c" disabled={isBusy} onClick={() => setIsBulkOpen(true)}>
             Set category
-          </Button>
+          </MayButton>
         </Popover.Target>
         <Popover.Dropdown>
           <CategoryPicker
@@ -152,23 +168,8 @@ export function useLineEditing(input: EditingInput): LineEditing {
     editor,
     isBusy,
     edit,
-    categorise: () => (count > 0 ? setIsBulkOpen(true) : edit(activeRow)),
+    categorise: () => (count > 0 && may.isAllowed ? setIsBulkOpen(true) : edit(activeRow)),
     copySelection,
     selectionActions,
-  };
-}
-
-function useCreateCategory(): (name: string) => Promise<CategoryPick> {
-  const queryClient = useQueryClient();
-  const { id: businessId } = useBusiness();
-  return async (name) => {
-    try {
-      const category = await client.categories.create({ businessId, name });
-      await queryClient.invalidateQueries({ queryKey: api.categories.key() });
-      return { categoryId: category.id, name: category.name };
-    } catch (error) {
-      showError(error);
-      throw error;
-    }
   };
 }

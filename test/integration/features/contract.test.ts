@@ -14,6 +14,7 @@ const ID_FIELDS = [
   'categoryId',
   'inTransactionId',
   'profileId',
+  'recordImportId',
   'ruleId',
   'transactionId',
   'transactionIds',

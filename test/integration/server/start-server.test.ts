@@ -206,7 +206,8 @@ describe('requests from elsewhere', () => {
 describe('the connection', () => {
   it('carries the contract, with the context of a browser', async () => {
     const socket = await connectInside();
-    expect(await clientOf(socket).whoAmI()).toEqual({ host: 'browser', mayReadPaths: false });
+    const who = await clientOf(socket).whoAmI();
+    expect(who).toEqual({ host: 'browser', mayReadPaths: false, sessionId: expect.stringMatching(/^[0-9a-f]{64}$/) });
     socket.close();
   });
 

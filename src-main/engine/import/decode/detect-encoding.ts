@@ -1,8 +1,10 @@
 import { decodeBytes } from './decode-bytes.ts';
 import type { DetectedEncoding } from './detected-encoding.ts';
-import { scanUtf8 } from './scan-utf8.ts';
+import type { StatementBytes } from '../types.ts';
+import { createUtf8Scan } from './scan-utf8.ts';
 import { scoreMultiByte } from './score-multi-byte.ts';
 import { scoreSingleByte } from './score-single-byte.ts';
+import { bytesInMemory, forEachPiece } from './statement-bytes.ts';
 
 /** Bytes with non-ASCII text that are enough to tell encodings apart; more only costs time. */
 const SAMPLE_BYTES = 65_536;
@@ -12,9 +14,20 @@ const SAMPLE_BYTES = 65_536;
  * encodings of East Asia by their structure, then the single-byte encoding under which the letters form words of one language.
  */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
-  const marked = byteOrderMark(bytes) ?? wideWithoutMark(bytes);
+  return detectEncodingOf(bytesInMemory(bytes));
+}
+
+/** `detectEncoding` for a file that need not lie in memory. */
+export function detectEncodingOf(bytes: StatementBytes): DetectedEncoding {
+  const start = bytes.part(0, SAMPLE_BYTES);
+  const marked = byteOrderMark(start) ?? wideWithoutMark(start);
   if (marked !== null) return marked;
-  const utf8 = scanUtf8(bytes);
+  const scan = createUtf8Scan();
+  forEachPiece(bytes, (piece) => {
+    scan.push(piece);
+    return true;
+  });
+  const utf8 = scan.counts();
   if (utf8.multiByte === 0 && utf8.invalid === 0) {
     return { encoding: 'utf-8', confidence: 1, evidence: 'The file holds plain ASCII only, which every encoding reads alike.' };
   }
@@ -53,9 +66,15 @@ function wideWithoutMark(bytes: Uint8Array): DetectedEncoding | null {
   return null;
 }
 
+/** Bytes looked back for the beginning of a line. */
+const LINE_BYTES = 4096;
+
 /** The part of the file from the line of the first character beyond ASCII: where the text is that tells encodings apart. */
-function sampleAround(bytes: Uint8Array, firstHigh: number): Uint8Array {
-  let start = Math.max(0, firstHigh);
-  while (start > 0 && bytes[start - 1] !== 0x0a && bytes[start - 1] !== 0x0d && firstHigh - start < 4096) start -= 1;
-  return bytes.subarray(start, Math.min(bytes.length, start + SAMPLE_BYTES));
+function sampleAround(bytes: StatementBytes, firstHigh: number): Uint8Array {
+  const high = Math.max(0, firstHigh);
+  const from = Math.max(0, high - LINE_BYTES);
+  const part = bytes.part(from, Math.min(bytes.length, high + SAMPLE_BYTES));
+  let start = high - from;
+  while (start > 0 && part[start - 1] !== 0x0a && part[start - 1] !== 0x0d) start -= 1;
+  return part.subarray(start, start + SAMPLE_BYTES);
 }

@@ -1,7 +1,8 @@
 import type { RunControl } from '../../common/run-control.ts';
 import { AppError } from '../../../../src-shared/result/app-error.ts';
-import { understandTable } from '../table/understand-table.ts';
+import { openTable } from '../table/understand-table.ts';
 import type { ReadStatementInput, UnderstoodStatement } from '../types.ts';
+import { understandOpened } from '../understand-opened.ts';
 import { chooseSheet, type Sheet } from './workbook-choice.ts';
 import { openPackage } from './workbook-package.ts';
 import { listSheets, readSharedStrings, readStyleKinds, usesYear1904 } from './workbook-parts.ts';
@@ -24,5 +25,5 @@ export function readWorkbook(input: ReadStatementInput, control: RunControl): Un
     return part === undefined ? [] : [{ name: entry.name, source: sheetSource(part, context) }];
   });
   if (sheets.length === 0) throw new AppError('FILE_HAS_NO_TRANSACTIONS', 'This workbook has no visible sheet with cells.', { format: 'xlsx' });
-  return chooseSheet(sheets, input.answers.sheet, (source) => understandTable(source, input, control));
+  return chooseSheet(sheets, input.answers.sheet, (source) => understandOpened(openTable(source, input, control), control));
 }

@@ -16,7 +16,7 @@ type CurrencyInput = {
   readonly rows: readonly KeptRecord[];
   /** Lines above the table. */
   readonly around: readonly (readonly string[])[];
-  readonly input: ReadStatementInput;
+  readonly input: Pick<ReadStatementInput, 'accountCurrency' | 'answers'>;
 };
 
 /** Offered where neither file nor account names a currency: the most used ones. */

@@ -1,4 +1,5 @@
 import { decodeChunks } from '../decode/decode-bytes.ts';
+import type { StatementBytes } from '../types.ts';
 import type { TableSource } from './table-source.ts';
 import { createNestedTokenizer, createTokenizer } from './tokenizer.ts';
 
@@ -9,7 +10,7 @@ const TYPICAL_RECORD_BYTES = 80;
 type Separation = { readonly delimiter: string; readonly isNested: boolean };
 
 /** Delimited text as a table: decoded and split piece by piece on every walk, so that memory does not grow with the file. */
-export function delimitedSource(bytes: Uint8Array, encoding: string, separation: Separation): TableSource {
+export function delimitedSource(bytes: StatementBytes, encoding: string, separation: Separation): TableSource {
   const { delimiter, isNested } = separation;
   return {
     format: 'csv',

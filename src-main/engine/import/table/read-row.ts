@@ -150,9 +150,11 @@ function joined(cells: readonly string[], columns: readonly number[]): string | 
   return text === '' ? null : collapse(unguarded(text));
 }
 
+const EQUALS_SIGN = 61;
+
 /** `="0123"`: how spreadsheets are kept from reading an account number as a figure. */
 function unguarded(text: string): string {
-  return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
+  return text.charCodeAt(0) === EQUALS_SIGN && text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
 }
 
 const RUN_OF_SPACE = /[\s\u00a0]{2,}|[\t\n\r\v\f\u00a0]/;

@@ -2,7 +2,7 @@ import { currencyExponent } from '../../../../src-shared/domain/money/currency.t
 import { dateParts } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { AppError } from '../../../../src-shared/result/app-error.ts';
 import type { RunControl } from '../../common/run-control.ts';
-import type { DetectedLayout, Finding, ImportQuestion, ReadStatementInput, StatementRow, UnderstoodStatement } from '../types.ts';
+import type { DetectedLayout, Finding, ImportQuestion, OpenedStatement, ReadStatementInput, StatementRow } from '../types.ts';
 import type { AmountPlan } from './amount-plan.ts';
 import { assignRoles, type TableRoles } from './assign-roles.ts';
 import { conventionOf, decideAmount } from './decide-amount.ts';
@@ -20,19 +20,22 @@ import { createAmountScanner } from './values/amount-scan.ts';
 import { createDateReader } from './values/date-reader.ts';
 import type { DecimalMark } from './values/amount-value.ts';
 import type { DateShape } from './values/date-shape.ts';
-import { surveyRows, walkRows } from './walk-rows.ts';
+import { surveyRows } from './walk-rows.ts';
 
 /** Rows kept for finding the header, the kinds of the columns and the arithmetic of the balance; everything countable is counted over all rows. */
 const KEPT_RECORDS = 1200;
 /** A two-digit year may lie this many years after the import at most. */
 const PIVOT_AHEAD = 1;
 
+/** What understanding a table needs to know beside it. */
+type TableInput = Omit<ReadStatementInput, 'bytes'>;
+
 /**
  * Understands a table of transactions without being told anything: header, columns, date order, decimal mark, sign convention, currency and the
  * running balance, each from the whole column. What the file cannot decide becomes a question and is read under its first option until answered.
- * Throws `FILE_HAS_NO_TRANSACTIONS` where no column holds dates or none holds amounts.
+ * Throws `FILE_HAS_NO_TRANSACTIONS` where no column holds dates or none holds amounts; whether any row is a movement only reading them tells.
  */
-export function understandTable(original: TableSource, input: ReadStatementInput, control: RunControl): UnderstoodStatement {
+export function openTable(original: TableSource, input: TableInput, control: RunControl): OpenedStatement {
   const readers: CellReaders = {
     dates: createDateReader(dateParts(input.asOf).year + PIVOT_AHEAD),
     amounts: createAmountScanner(input.accountCurrency),
@@ -82,9 +85,6 @@ export function understandTable(original: TableSource, input: ReadStatementInput
   };
   const readRow = createRowReader(plan, readers.dates, createFigures(readers.amounts, settings));
   const firstLine = rows[0]?.line ?? 0;
-  const survey = surveyRows({ source, readRow, firstLine, headerCells: frame.titles, hasBalance: amount.value.balance !== null }, control);
-  if (survey.rowCount === 0 && !survey.leftOut.some((one) => one.verdict === 'rejected')) throw noTransactions();
-
   const questions = [order.question, mark.question, amount.question, currency.question].filter(
     (question): question is ImportQuestion => question !== null,
   );
@@ -104,12 +104,11 @@ export function understandTable(original: TableSource, input: ReadStatementInput
       signConvention: conventionOf(amount.value.plan),
     },
     questions,
-    statedBalances: questions.length === 0 ? survey.statedBalances : [],
-    proof: survey.proof,
-    rowCount: survey.rowCount,
-    leftOut: [...leftOutAbove(kept, frame), ...survey.leftOut],
+    mostRows: facts.records,
     readRows: (visit: (row: StatementRow) => void) => {
-      walkRows({ source, readRow, firstLine, headerCells: frame.titles }, { row: visit, leftOut: () => undefined });
+      const end = surveyRows({ source, readRow, firstLine, headerCells: frame.titles, hasBalance: amount.value.balance !== null }, visit);
+      if (end.rowCount === 0 && !end.leftOut.some((one) => one.verdict === 'rejected')) throw noTransactions();
+      return { ...end, statedBalances: questions.length === 0 ? end.statedBalances : [], leftOut: [...leftOutAbove(kept, frame), ...end.leftOut] };
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { RunControl } from '../../common/run-control.ts';
-import type { BalanceProof, LeftOutLine, StatedBalance, StatementRow } from '../types.ts';
+import type { LeftOutLine, StatementEnd, StatementRow } from '../types.ts';
 import { createBalanceProver } from './prove-balance.ts';
 import type { ReadRecord } from './read-row.ts';
 import type { TableSource } from './table-source.ts';
@@ -15,7 +14,7 @@ type WalkInput = {
 type RowSink = { readonly row: (row: StatementRow) => void; readonly leftOut: (line: LeftOutLine) => void };
 
 /** Walks the records below the header: movements with the text of their continuation lines, and every other line with the reason it is left out. */
-export function walkRows({ source, readRow, firstLine, headerCells }: WalkInput, sink: RowSink): void {
+function walkRows({ source, readRow, firstLine, headerCells }: WalkInput, sink: RowSink): void {
   let held: StatementRow | null = null;
   const release = (): void => {
     if (held !== null) sink.row(held);
@@ -44,17 +43,8 @@ export function walkRows({ source, readRow, firstLine, headerCells }: WalkInput,
   release();
 }
 
-type Survey = {
-  readonly rowCount: number;
-  readonly leftOut: readonly LeftOutLine[];
-  readonly proof: BalanceProof;
-  readonly statedBalances: readonly StatedBalance[];
-};
-
-const PROGRESS_STEP = 16_384;
-
-/** Reads the whole table once: counts the movements, lists what is left out, and proves the running balance. */
-export function surveyRows(input: WalkInput & { readonly hasBalance: boolean }, control: RunControl): Survey {
+/** Walks the whole table: hands out the movements, lists what is left out, and proves the running balance. */
+export function surveyRows(input: WalkInput & { readonly hasBalance: boolean }, visit: (row: StatementRow) => void): StatementEnd {
   const prover = createBalanceProver(input.hasBalance);
   const leftOut: LeftOutLine[] = [];
   let rowCount = 0;
@@ -62,7 +52,7 @@ export function surveyRows(input: WalkInput & { readonly hasBalance: boolean }, 
     row: (row) => {
       rowCount += 1;
       prover.add(row);
-      if (rowCount % PROGRESS_STEP === 0) control.checkpoint('Checking the balance', rowCount, Math.max(rowCount, input.source.estimatedRecords));
+      visit(row);
     },
     leftOut: (line) => leftOut.push(line),
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { UNCONTROLLED } from '../../../../src-main/engine/common/run-control.ts';
 import { computeForecast } from '../../../../src-main/engine/forecast/compute-forecast.ts';
@@ -45,27 +46,46 @@ describe('forecasts on little or odd history', () => {
   it('with one week', () => {
     expect(tableOf({ history: historyOf(steady(7)) })).toMatchInlineSnapshot(`
       "low, uncalibrated, anchored
-      week  1     -4539     11780     27146
-      week  4    -40977     18241     71425
-      week 13   -144274     32823    199735"
+      week  1     -1821     11511     24993
+      week  4    -31453     15328     63443
+      week 13   -116647     29626    176780"
     `);
   });
 
   it('with three weeks', () => {
     expect(tableOf({ history: historyOf(steady(21)) })).toMatchInlineSnapshot(`
       "low, uncalibrated, anchored
-      week  1      8475     11586     14275
-      week  4      6370     16365     25107
-      week 13      2435     29582     55458"
+      week  1      9032     11424     13754
+      week  4      7855     15509     23142
+      week 13      6419     27995     48662"
+    `);
+  });
+
+  it('with eight weeks that are alike to the cent: still a range', () => {
+    const alike = Array.from({ length: 56 }, (_, i) => (i % 7 === 0 ? -500_000 : i % 7 < 6 ? 120_000 : 0));
+    expect(tableOf({ history: historyOf(alike) })).toMatchInlineSnapshot(`
+      "medium, uncalibrated, anchored
+      week  1     10579     10999     11391
+      week  4     11656     13913     15546
+      week 13     15056     21883     27644"
+    `);
+  });
+
+  it('with bank lines that end six weeks ago: wider', () => {
+    expect(tableOf({ history: historyOf(steady(364)), opening: { ...opening, bankDataThrough: isoDate('2026-01-18') } })).toMatchInlineSnapshot(`
+      "low, calibrated, anchored
+      week  1     10647     11455     11964
+      week  4      9964     15903     16678
+      week 13     22552     29026     30932"
     `);
   });
 
   it('with a year of the same', () => {
     expect(tableOf({ history: historyOf(steady(364)) })).toMatchInlineSnapshot(`
       "high, calibrated, anchored
-      week  1     11413     11499     11581
-      week  4     15830     16010     16182
-      week 13     29175     29526     29870"
+      week  1     11422     11502     11577
+      week  4     15727     15993     16231
+      week 13     23183     29343     30276"
     `);
   });
 
@@ -83,27 +103,27 @@ describe('forecasts on little or odd history', () => {
     net[150] = 100_000_000;
     expect(tableOf({ history: historyOf(net) })).toMatchInlineSnapshot(`
       "high, calibrated, anchored
-      week  1     11268     11465     11621
-      week  4     15312     15892     16592
-      week 13     23773     29061     41250"
+      week  1     11235     11462     11679
+      week  4     14935     15891     17164
+      week 13     24137     29624     37303"
     `);
   });
 
   it('from a negative balance', () => {
     expect(tableOf({ history: historyOf(steady(364)), opening: { ...opening, balanceMinor: minorUnits(-750_000) } })).toMatchInlineSnapshot(`
       "high, calibrated, anchored
-      week  1     -6086     -6000     -5918
-      week  4     -1669     -1489     -1317
-      week 13     11675     12026     12370"
+      week  1     -6077     -5997     -5922
+      week  4     -1772     -1506     -1268
+      week 13      5683     11843     12776"
     `);
   });
 
   it('without a stated balance', () => {
     expect(tableOf({ history: historyOf(steady(364)), opening: { ...opening, isAnchored: false, statedOn: null } })).toMatchInlineSnapshot(`
       "low, calibrated, change only
-      week  1      1413      1499      1581
-      week  4      5830      6010      6182
-      week 13     19175     19526     19870"
+      week  1      1422      1502      1577
+      week  4      5727      5993      6231
+      week 13     13183     19343     20276"
     `);
   });
 

@@ -123,4 +123,54 @@ describe('every forecast', () => {
       RUNS,
     );
   });
+
+  it('has components that add up to the balance on each single path', () => {
+    fc.assert(
+      fc.property(books, (input) => {
+        // one path: median and mean are the same, so that nothing but rounding may be left between them
+        const known = { ...input.opening, bankDataThrough: AS_OF };
+        const { weeks, evidence } = computeForecast({ ...input, opening: known, pathCount: 1 }, UNCONTROLLED);
+        let apart = 0;
+        for (const week of weeks) {
+          apart += week.components.medianAgainstMean;
+          expect(Math.abs(apart)).toBeLessThanOrEqual(weeks.length * (evidence.lines.length + 1));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('counts each certain schedule exactly once', () => {
+    fc.assert(
+      fc.property(books, (input) => {
+        const scheduled = input.scheduled.map((flow) => ({ ...flow, jitter: [], aliveProbability: 1 }));
+        const { evidence } = computeForecast({ ...input, scheduled }, UNCONTROLLED);
+        const end = addDays(AS_OF, input.horizonDays);
+        for (const flow of scheduled) {
+          const line = evidence.lines.filter(({ kind, id }) => kind === 'schedule' && id === flow.id);
+          expect(line).toHaveLength(1);
+          const expected = line[0]?.expectedByWeek.reduce((sum, week) => sum + week.expectedMinor, 0);
+          expect(expected).toBe(flow.dueDate <= end ? flow.amountMinor : 0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('stops where it is told to', () => {
+    fc.assert(
+      fc.property(books, fc.integer({ min: 1, max: 20 }), (input, after) => {
+        let asked = 0;
+        const control = {
+          checkpoint: () => {
+            asked += 1;
+            if (asked >= after) throw new Error('cancelled');
+          },
+        };
+        fc.pre(input.horizonDays >= after);
+        expect(() => computeForecast(input, control)).toThrow('cancelled');
+      }),
+      RUNS,
+    );
+  });
 });

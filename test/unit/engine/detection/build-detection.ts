@@ -3,6 +3,15 @@ import { currencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../../src-shared/result/assert.ts';
 import { applySafetyMode } from '../../../../src-main/engine/detection/apply-safety-mode.ts';
+import {
+  type CustomerCadence,
+  emptyDetectionFacts,
+  type IncomeLine,
+  type OpenPayable,
+  type OpenReceivable,
+  type PayrollLine,
+  type PlannedOutflow,
+} from '../../../../src-main/engine/detection/facts.ts';
 import type {
   DetectedAlert,
   DetectionInput,
@@ -28,6 +37,7 @@ export const DEFAULTS: DetectionThresholds = {
 export function detectionInput(changes: Partial<DetectionInput> & { readonly set?: Partial<DetectionThresholds> } = {}): DetectionInput {
   const { set, ...rest } = changes;
   return {
+    ...emptyDetectionFacts(),
     asOf: TODAY,
     baseCurrency: currencyCode('EUR'),
     businessName: 'Example Ltd',
@@ -82,6 +92,8 @@ export function payments(
     payeeKey: payee,
     payeeName: payee.toUpperCase(),
     category,
+    isPlanned: false,
+    agreedMinor: null,
   }));
 }
 
@@ -91,3 +103,100 @@ export function alertsOf(outcome: DetectorOutcome): readonly DetectedAlert[] {
 }
 
 export const onlyAlert = (outcome: DetectorOutcome): DetectedAlert => must(alertsOf(outcome)[0], 'an alert');
+
+/** An invoice of a client, so many days overdue (negative: not due yet). */
+export function invoice(client: string, daysOverdue: number, changes: Partial<OpenReceivable> = {}): OpenReceivable {
+  const openAmountMinor = changes.openAmountMinor ?? minorUnits(100_000);
+  return {
+    scheduleId: `${client}-${daysOverdue}`,
+    documentNumber: `R-${client}-${daysOverdue}`,
+    clientId: client,
+    clientName: client.toUpperCase(),
+    relationshipType: 'managed',
+    issueDate: addDays(TODAY, -daysOverdue - 30),
+    dueDate: addDays(TODAY, -daysOverdue),
+    currency: currencyCode('EUR'),
+    openAmountMinor,
+    baseOpenAmountMinor: openAmountMinor,
+    usualDelayDays: null,
+    ...changes,
+  };
+}
+
+/** A bill of a vendor, due in so many days. */
+export function bill(vendor: string, dueInDays: number, changes: Partial<OpenPayable> = {}): OpenPayable {
+  return {
+    scheduleId: `${vendor}-${dueInDays}`,
+    documentNumber: `B-${vendor}-${dueInDays}`,
+    vendorId: vendor,
+    vendorName: vendor.toUpperCase(),
+    category: null,
+    dueDate: addDays(TODAY, dueInDays),
+    baseOpenAmountMinor: minorUnits(-50_000),
+    discount: null,
+    isApproved: false,
+    ...changes,
+  };
+}
+
+/** A due item to leave in so many days, whole and open. */
+export function outflow(name: string, dueInDays: number, magnitude: number, changes: Partial<PlannedOutflow> = {}): PlannedOutflow {
+  return {
+    scheduleId: `${name}-${dueInDays}`,
+    name,
+    groupKey: name,
+    dueDate: addDays(TODAY, dueInDays),
+    baseAmountMinor: minorUnits(-magnitude),
+    baseOpenAmountMinor: minorUnits(-magnitude),
+    ...changes,
+  };
+}
+
+/** Wages of a person, every 30 days, the last of them so many days ago. */
+export function wages(person: string, count: number, lastAgo: number, magnitude = 200_000): PayrollLine[] {
+  return Array.from({ length: count }, (_, i) => ({
+    transactionId: `${person}-${i}`,
+    date: addDays(TODAY, -lastAgo - (count - 1 - i) * 30),
+    amountMinor: minorUnits(-magnitude),
+    payeeKey: person,
+    payeeName: person.toUpperCase(),
+  }));
+}
+
+/** Receipts of a payer, `everyDays` apart, the last of them two days ago; oldest first. */
+export function receipts(
+  payer: string,
+  amounts: readonly number[],
+  changes: Partial<IncomeLine> & { everyDays?: number; lastAgo?: number } = {},
+): IncomeLine[] {
+  const { everyDays = 30, lastAgo = 2, ...rest } = changes;
+  return amounts.map((amount, i) => ({
+    transactionId: `${payer}-${i}`,
+    date: addDays(TODAY, -lastAgo - (amounts.length - 1 - i) * everyDays),
+    amountMinor: minorUnits(amount),
+    payerKey: payer,
+    payerName: payer.toUpperCase(),
+    clientId: null,
+    category: null,
+    expectedMinor: null,
+    ...rest,
+  }));
+}
+
+/** A customer invoiced every so many days, silent for so long. */
+export function customer(
+  name: string,
+  rhythm: { readonly everyDays: number; readonly silentDays: number; readonly count?: number },
+  changes: Partial<CustomerCadence> = {},
+): CustomerCadence {
+  const { everyDays, silentDays, count = 12 } = rhythm;
+  return {
+    clientId: name,
+    clientName: name.toUpperCase(),
+    relationshipType: 'managed',
+    activeDates: Array.from({ length: count }, (_, i) => addDays(TODAY, -silentDays - i * everyDays)),
+    agreedEveryDays: null,
+    yearlyRevenueMinor: minorUnits(1_200_000),
+    ...changes,
+  };
+}

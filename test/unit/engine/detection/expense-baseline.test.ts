@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeBaseline,
-  isSteady,
-  isUnexpected,
-  modifiedScore,
-  spreadFor,
-  standAtRate,
-} from '../../../../src-main/engine/detection/expense-baseline.ts';
+import { describeBaseline, isSteady, isUnexpected, modifiedScore, spreadFor } from '../../../../src-main/engine/detection/expense-baseline.ts';
 
 describe('expense baseline', () => {
   it('is the median and the median deviation of the logarithms', () => {
@@ -14,7 +7,7 @@ describe('expense baseline', () => {
     expect(baseline.count).toBe(5);
     expect(baseline.median).toBe(200);
     expect(baseline.logMad).toBeCloseTo(Math.log(2));
-    expect(describeBaseline([])).toEqual({ count: 0, median: 0, logMad: 0 });
+    expect(describeBaseline([])).toEqual({ count: 0, median: 0, logMad: 0, logSd: 0 });
   });
 
   it('assumes at least two percent of spread', () => {
@@ -23,23 +16,16 @@ describe('expense baseline', () => {
   });
 
   it('borrows the spread of the category where there are three to seven payments', () => {
-    const category = { count: 20, median: 50, logMad: 0.4 };
-    const own = (count: number) => spreadFor({ count, median: 100, logMad: 0.1 }, () => category);
+    const category = { count: 20, median: 50, logMad: 0.4, logSd: 0 };
+    const own = (count: number) => spreadFor({ count, median: 100, logMad: 0.1, logSd: 0 }, () => category);
     expect([own(2), own(8)]).toEqual([null, 0.1]);
     expect(own(4)).toBeCloseTo(Math.sqrt((4 * 0.01 + 8 * 0.16) / 12));
-    expect(spreadFor({ count: 4, median: 100, logMad: 0.1 }, null)).toBeNull();
-    expect(spreadFor({ count: 4, median: 100, logMad: 0.1 }, () => ({ ...category, count: 7 }))).toBeNull();
+    expect(spreadFor({ count: 4, median: 100, logMad: 0.1, logSd: 0 }, null)).toBeNull();
+    expect(spreadFor({ count: 4, median: 100, logMad: 0.1, logSd: 0 }, () => ({ ...category, count: 7 }))).toBeNull();
   });
 
   it('wants both: above the threshold and outside noise', () => {
     const test = (magnitude: number, score: number) => isUnexpected(magnitude, 100, { score, thresholdPct: 20 });
     expect([test(121, 3.6), test(120, 9), test(500, 3.5)]).toEqual([true, false, false]);
-  });
-
-  it('asks more of a line the more lines there are', () => {
-    expect(standAtRate([1.4], 0.1)).toEqual([true]);
-    expect(standAtRate([1.4, 0, 0, 0], 0.1)).toEqual([false, false, false, false]);
-    expect(standAtRate([0, 5, 0, 4], 0.1)).toEqual([false, true, false, true]);
-    expect(standAtRate([], 0.1)).toEqual([]);
   });
 });

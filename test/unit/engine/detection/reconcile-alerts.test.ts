@@ -32,7 +32,7 @@ describe('reconcileAlerts', () => {
   it('resolves an active alert that is not found any more, with the reason', () => {
     expect(reconcileAlerts([stored()], [], options)).toEqual({
       ...NOTHING,
-      resolve: [{ id: 'a1', reason: 'no_longer_detected', sentence: 'Not found any more on 2026-03-01.' }],
+      resolve: [{ id: 'a1', reason: 'no_longer_detected', sentence: 'The forecast stays above the buffer (looked on 2026-03-01).' }],
     });
   });
 
@@ -52,6 +52,13 @@ describe('reconcileAlerts', () => {
     const alert = found({ severity, cashAtStakeMinor: minorUnits(stake) });
     const changes = reconcileAlerts([quiet], [alert], options);
     expect(changes).toEqual(reason === null ? { ...NOTHING, update: [{ id: 'a1', alert }] } : { ...NOTHING, reopen: [{ id: 'a1', alert, reason }] });
+  });
+
+  it('does not take learning an amount for a worsening', () => {
+    const quiet = (cashAtStakeMinor: number | null) => stored({ state: 'dismissed', quietedAt: { severity: 'upcoming', cashAtStakeMinor } });
+    const alert = found({ severity: 'upcoming', cashAtStakeMinor: minorUnits(9_000) });
+    expect(reconcileAlerts([quiet(null)], [alert], options).reopen).toEqual([]);
+    expect(reconcileAlerts([quiet(1_000)], [found({ severity: 'upcoming', cashAtStakeMinor: null })], options).reopen).toEqual([]);
   });
 
   it('does not bring a dismissed emergency back because it has become milder', () => {

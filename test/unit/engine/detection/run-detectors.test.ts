@@ -24,7 +24,8 @@ describe('runDetectors', () => {
       'this_week runway_threshold',
     ]);
     expect(run.errors).toEqual([]);
-    expect(run.evaluatedTypes.toSorted()).toEqual(Object.keys(DETECTORS).toSorted());
+    expect(Object.keys(DETECTORS).toSorted()).toEqual([...DETECTION_TYPES].toSorted());
+    expect(run.evaluatedTypes.toSorted()).toEqual(['buffer_breach', 'runway_threshold', 'unexpected_expense']);
     expect(run.skipped).toHaveLength(DETECTION_TYPES.length - run.evaluatedTypes.length);
     expect(run.durationsMs.every((one) => one.durationMs === 5)).toBe(true);
   });
@@ -49,6 +50,7 @@ describe('runDetectors', () => {
 
   it('lets a cancellation through', () => {
     const detectors = {
+      ...DETECTORS,
       buffer_breach: () => {
         throw new AppError('CANCELLED', 'Cancelled.');
       },

@@ -157,8 +157,13 @@ describe('computeForecast', () => {
       openItem('p', '2026-03-04', 7_000, { promisedDate: isoDate('2026-04-15') }),
     ];
     const forecast = computeForecast(forecastInput({ delayHazards, openItems }), UNCONTROLLED);
-    // 14 March 2026 is a Saturday
-    expect(forecast.evidence.lines[0]?.expectedByWeek).toEqual([{ week: 2, expectedMinor: 5_000 }]);
+    // 14 March 2026 is a Saturday: booked on Friday
+    expect(forecast.evidence.lines[0]?.expectedByWeek).toEqual([{ week: 1, expectedMinor: 5_000 }]);
+    const sunday = computeForecast(
+      forecastInput({ delayHazards, openItems: [openItem('i', '2026-03-10', 5_000, { hazardId: 'always_5' })] }),
+      UNCONTROLLED,
+    );
+    expect(sunday.days.find((d) => d.components.ar === 5_000)?.date).toBe('2026-03-16');
     expect(forecast.weeks[6]?.components.ar).toBeGreaterThan(3_500);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { fitResidual } from '../../../../src-main/engine/forecast/fit-residual.ts';
-import { lambdaAt } from '../../../../src-main/engine/forecast/simulate-residual.ts';
+import { widthAt } from '../../../../src-main/engine/forecast/simulate-residual.ts';
 import { AS_OF, historyOf, NO_HISTORY, shopHistory } from './build-input.ts';
 
 describe('fitResidual', () => {
@@ -14,7 +14,9 @@ describe('fitResidual', () => {
     const fit = fitResidual(historyOf(Array.from({ length: 364 }, (_, i) => (i % 7 === 2 ? 70_000 : 0))), AS_OF);
     expect(fit?.inflow.dailyLevel).toBeCloseTo(10_000);
     expect(fit?.inflow.weekdayFactors.map((f) => Math.trunc(f * 100))).toEqual([0, 0, 700, 0, 0, 0, 0]);
-    expect(fit?.inflow.levelSe).toBeCloseTo(0);
+    // the floor of one steady year: a quarter of the level × 4 of 56 weeks, over √weeks
+    expect(fit?.inflow.levelSe).toBeGreaterThan(0);
+    expect(fit?.inflow.levelSe).toBeLessThan(700);
     expect(fit?.outflow.dailyLevel).toBe(0);
   });
 
@@ -57,10 +59,10 @@ describe('fitResidual', () => {
     const factors = (old?.buckets ?? []).map((bucket) => bucket.lambda);
     expect(factors).toEqual(factors.toSorted((a, b) => a - b));
     expect(
-      lambdaAt(
+      widthAt(
         [
-          { weeks: 1, windows: 9, lambda: 1 },
-          { weeks: 3, windows: 9, lambda: 2 },
+          { weeks: 1, windows: 9, lambda: 1, spread: 1 },
+          { weeks: 3, windows: 9, lambda: 2, spread: 1 },
         ],
         2,
       ),

@@ -1,1 +1,0 @@
-export { normalCdf, normalQuantile } from '../delays/normal-distribution.ts';

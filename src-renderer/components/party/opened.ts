@@ -1,0 +1,35 @@
+import { currentPath, currentSearch, navigate, useHashSearch } from '../../app/hash-location.ts';
+
+/** What lies open beside a page of parties is in its address, so that Back closes it. */
+const PARAMETER = 'do';
+
+/** What can be opened: a form, a merge (with the other's number), or why a figure says what it says (with the figure's name). */
+export type OpenedKind = 'create' | 'change' | 'document' | 'agreement' | 'account' | 'merge' | 'why';
+const KINDS = ['create', 'change', 'document', 'agreement', 'account', 'merge', 'why'] as const satisfies readonly OpenedKind[];
+
+export type Opened = { readonly kind: OpenedKind; readonly detail: string };
+
+export function openBeside(kind: OpenedKind, detail = ''): void {
+  const search = new URLSearchParams(currentSearch());
+  search.set(PARAMETER, detail === '' ? kind : `${kind}:${detail}`);
+  navigate(`${currentPath()}?${search}`, { state: { isDrawer: true } });
+}
+
+export function closeBeside(): void {
+  const state: unknown = window.history.state;
+  if (typeof state === 'object' && state !== null && 'isDrawer' in state) {
+    window.history.back();
+    return;
+  }
+  const search = new URLSearchParams(currentSearch());
+  search.delete(PARAMETER);
+  const rest = search.toString();
+  navigate(rest === '' ? currentPath() : `${currentPath()}?${rest}`, { replace: true });
+}
+
+export function useOpened(): Opened | null {
+  const written = new URLSearchParams(useHashSearch()).get(PARAMETER);
+  const [name = '', detail = ''] = written?.split(':') ?? [];
+  const kind = KINDS.find((known) => known === name);
+  return kind === undefined ? null : { kind, detail };
+}
