@@ -18,6 +18,13 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
       { path: '/', title: 'Dashboard', icon: 'dashboard', key: 'd', words: 'home overview cash today' },
       { path: '/portfolio', title: 'Portfolio', icon: 'reports', key: 'q', words: 'all businesses several companies overview group' },
       { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'l', words: 'warnings problems trouble' },
+      {
+        path: '/actions',
+        title: 'Actions',
+        icon: 'actions',
+        key: 'e',
+        words: 'decide approve to do queue prepared reminders payment files executions',
+      },
     ],
   },
   {
@@ -37,12 +44,20 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
       { path: '/due-items', title: 'Due items', icon: 'invoice', key: 'o', words: 'invoices bills open overdue ageing calendar payments' },
     ],
   },
-  { group: 'Ahead', places: [{ path: '/forecast', title: 'Forecast', icon: 'forecast', key: 'f', words: 'future weeks runway lowest point' }] },
+  {
+    group: 'Ahead',
+    places: [
+      { path: '/forecast', title: 'Forecast', icon: 'forecast', key: 'f', words: 'future weeks runway lowest point' },
+      { path: '/scenarios', title: 'Scenarios', icon: 'eye', key: 'n', words: 'what if hire loan customer leaves compare plan' },
+      { path: '/accuracy', title: 'Accuracy', icon: 'check', key: 'x', words: 'how good forecasts were range held bias misses kept' },
+    ],
+  },
   {
     group: 'Books',
     places: [
       { path: '/reports', title: 'Reports', icon: 'reports', key: 'r', words: 'pdf audit accountant' },
       { path: '/audit-log', title: 'Audit log', icon: 'audit', key: 'a', words: 'history changes verify' },
+      { path: '/run-health', title: 'Run health', icon: 'health', key: 'y', words: 'checks runs pipeline errors duration schedule' },
     ],
   },
   {
@@ -52,6 +67,7 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
       { path: '/currencies', title: 'Currencies', icon: 'exchange', key: 'c', words: 'exchange rates ecb foreign revaluation' },
       { path: '/business-days', title: 'Business days', icon: 'calendar', key: 'h', words: 'holidays calendar weekend closed days bank' },
       { path: '/users', title: 'Users', icon: 'people', key: 'p', words: 'people roles owner bookkeeper viewer passphrase lock sign in' },
+      { path: '/automation', title: 'Automation', icon: 'automation', key: 'w', words: 'automatic rules by itself approval limits confidence' },
       { path: '/settings', title: 'Settings', icon: 'settings', key: 's', words: 'buffer backup passphrase theme business' },
     ],
   },

@@ -16,7 +16,7 @@ export function Rail(): ReactNode {
   const { preferences, update } = usePreferences();
   const isNarrow = useMediaQuery('(max-width: 900px)') ?? false;
   const isCollapsed = preferences.isRailCollapsed || isNarrow;
-  const waiting = useWaitingCount();
+  const waiting = useWaitingCounts();
   return (
     <nav className={classes['rail']} aria-label="Pages" data-collapsed={isCollapsed || undefined}>
       <div className={classes['brand']} aria-hidden="true">
@@ -31,7 +31,7 @@ export function Rail(): ReactNode {
           <ul className={classes['places']} aria-label={group}>
             {places.map((place) => (
               <li key={place.path}>
-                <RailLink place={place} isCollapsed={isCollapsed} count={place.path === '/alerts' ? waiting : 0} />
+                <RailLink place={place} isCollapsed={isCollapsed} count={waiting[place.path] ?? 0} />
               </li>
             ))}
           </ul>
@@ -76,8 +76,10 @@ function isAt(place: Place, path: string): boolean {
   return path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`));
 }
 
-function useWaitingCount(): number {
+/** How much waits for the person, by the page on which it does. */
+function useWaitingCounts(): Readonly<Record<string, number>> {
   const input = useBusinessInput();
   const alerts = useQuery(api.alerts.list.queryOptions({ input: { ...input, status: 'open' } }));
-  return alerts.data?.length ?? 0;
+  const actions = useQuery(api.actions.list.queryOptions({ input: { ...input, state: 'waiting' } }));
+  return { '/alerts': alerts.data?.length ?? 0, '/actions': actions.data?.length ?? 0 };
 }

@@ -5,6 +5,8 @@ import { Loading } from '../components/states.tsx';
 const DashboardPage = lazy(async () => ({ default: (await import('../pages/dashboard/dashboard-page.tsx')).DashboardPage }));
 const PortfolioPage = lazy(async () => ({ default: (await import('../pages/portfolio/portfolio-page.tsx')).PortfolioPage }));
 const AlertsPage = lazy(async () => ({ default: (await import('../pages/alerts/alerts-page.tsx')).AlertsPage }));
+const ActionsPage = lazy(async () => ({ default: (await import('../pages/actions/actions-page.tsx')).ActionsPage }));
+const ActionPage = lazy(async () => ({ default: (await import('../pages/actions/action-page.tsx')).ActionPage }));
 const TransactionsPage = lazy(async () => ({ default: (await import('../pages/transactions/transactions-page.tsx')).TransactionsPage }));
 const ImportPage = lazy(async () => ({ default: (await import('../pages/import/import-page.tsx')).ImportPage }));
 const RulesPage = lazy(async () => ({ default: (await import('../pages/rules/rules-page.tsx')).RulesPage }));
@@ -18,12 +20,16 @@ const DueItemsPage = lazy(async () => ({ default: (await import('../pages/due-it
 const BusinessDaysPage = lazy(async () => ({ default: (await import('../pages/business-days/business-days-page.tsx')).BusinessDaysPage }));
 const ForecastPage = lazy(async () => ({ default: (await import('../pages/forecast/forecast-page.tsx')).ForecastPage }));
 const RecordsPage = lazy(async () => ({ default: (await import('../pages/records/records-page.tsx')).RecordsPage }));
+const ScenariosPage = lazy(async () => ({ default: (await import('../pages/scenarios/scenarios-page.tsx')).ScenariosPage }));
+const AccuracyPage = lazy(async () => ({ default: (await import('../pages/accuracy/accuracy-page.tsx')).AccuracyPage }));
 const ReportsPage = lazy(async () => ({ default: (await import('../pages/reports/reports-page.tsx')).ReportsPage }));
 const AuditLogPage = lazy(async () => ({ default: (await import('../pages/audit-log/audit-log-page.tsx')).AuditLogPage }));
 const AccountsPage = lazy(async () => ({ default: (await import('../pages/accounts/accounts-page.tsx')).AccountsPage }));
 const AccountPage = lazy(async () => ({ default: (await import('../pages/accounts/account-page.tsx')).AccountPage }));
 const CurrenciesPage = lazy(async () => ({ default: (await import('../pages/currencies/currencies-page.tsx')).CurrenciesPage }));
 const UsersPage = lazy(async () => ({ default: (await import('../pages/users/users-page.tsx')).UsersPage }));
+const RunHealthPage = lazy(async () => ({ default: (await import('../pages/run-health/run-health-page.tsx')).RunHealthPage }));
+const AutomationPage = lazy(async () => ({ default: (await import('../pages/automation/automation-page.tsx')).AutomationPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../pages/settings/settings-page.tsx')).SettingsPage }));
 export const WelcomePage = lazy(async () => ({ default: (await import('../pages/welcome/welcome-page.tsx')).WelcomePage }));
 
@@ -31,6 +37,8 @@ const PAGES: readonly { readonly path: string; readonly page: ComponentType }[] 
   { path: '/', page: DashboardPage },
   { path: '/portfolio', page: PortfolioPage },
   { path: '/alerts', page: AlertsPage },
+  { path: '/actions', page: ActionsPage },
+  { path: '/actions/:id', page: ActionPage },
   { path: '/transactions', page: TransactionsPage },
   { path: '/import', page: ImportPage },
   { path: '/rules', page: RulesPage },
@@ -45,12 +53,16 @@ const PAGES: readonly { readonly path: string; readonly page: ComponentType }[] 
   { path: '/business-days', page: BusinessDaysPage },
   { path: '/forecast', page: ForecastPage },
   { path: '/records', page: RecordsPage },
+  { path: '/scenarios', page: ScenariosPage },
+  { path: '/accuracy', page: AccuracyPage },
   { path: '/reports', page: ReportsPage },
   { path: '/audit-log', page: AuditLogPage },
   { path: '/accounts', page: AccountsPage },
   { path: '/accounts/:id', page: AccountPage },
   { path: '/currencies', page: CurrenciesPage },
   { path: '/users', page: UsersPage },
+  { path: '/run-health', page: RunHealthPage },
+  { path: '/automation', page: AutomationPage },
   { path: '/settings', page: SettingsPage },
   { path: '/welcome', page: WelcomePage },
 ];

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import './scenario-colours.css';
 
 export type ChartColours = {
   readonly actual: string;
@@ -12,6 +13,9 @@ export type ChartColours = {
   readonly text: string;
   readonly muted: string;
   readonly surface: string;
+  readonly scenarioA: string;
+  readonly scenarioB: string;
+  readonly scenarioC: string;
 };
 
 const TOKENS: Readonly<Record<keyof ChartColours, string>> = {
@@ -26,6 +30,9 @@ const TOKENS: Readonly<Record<keyof ChartColours, string>> = {
   text: '--tamio-text',
   muted: '--tamio-text-muted',
   surface: '--tamio-surface',
+  scenarioA: '--tamio-chart-scenario-a',
+  scenarioB: '--tamio-chart-scenario-b',
+  scenarioC: '--tamio-chart-scenario-c',
 };
 
 const SCHEME = 'data-mantine-color-scheme';

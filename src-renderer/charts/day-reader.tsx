@@ -5,9 +5,12 @@ import { type Format, useFormat } from '../components/use-format.ts';
 import { formatWeekday } from '../format/dates.ts';
 import classes from './forecast-chart.module.css';
 import type { ChartDay } from './forecast-series.ts';
+import { type ScenarioLine, valueOn } from './scenario-lines.ts';
 
 type DayReaderProps = {
   readonly days: readonly ChartDay[];
+  /** Scenarios that are read out with the day. */
+  readonly lines?: readonly ScenarioLine[];
   readonly pointed: number | null;
   readonly onPoint: (index: number | null) => void;
   readonly onOpenWeek: (weekStart: IsoDate) => void;
@@ -15,7 +18,7 @@ type DayReaderProps = {
 };
 
 /** Lies over the canvas and turns pointer and keys into a day: to assistive technology a slider over the days. */
-export function DayReader({ days, pointed, onPoint, onOpenWeek, chart }: DayReaderProps): ReactNode {
+export function DayReader({ days, lines = [], pointed, onPoint, onOpenWeek, chart }: DayReaderProps): ReactNode {
   const format = useFormat();
   const firstAhead = days.findIndex(({ weekStart }) => weekStart !== null);
   const index = pointed ?? Math.max(firstAhead, 0);
@@ -54,7 +57,7 @@ export function DayReader({ days, pointed, onPoint, onOpenWeek, chart }: DayRead
       min={0}
       max={days.length - 1}
       value={index}
-      aria-valuetext={day === undefined ? '' : dayInWords(day, format)}
+      aria-valuetext={day === undefined ? '' : dayInWords(day, lines, format)}
       onChange={({ currentTarget }) => onPoint(Number(currentTarget.value))}
       // The pointer reads by where it is over the chart; the field's own idea of dragging would fight it.
       onMouseDown={(event) => event.preventDefault()}
@@ -70,10 +73,14 @@ export function DayReader({ days, pointed, onPoint, onOpenWeek, chart }: DayRead
   );
 }
 
-function dayInWords(day: ChartDay, format: Format): string {
+function dayInWords(day: ChartDay, lines: readonly ScenarioLine[], format: Format): string {
   const money = (minor: NonNullable<ChartDay['actualMinor']>): string => format.money(minor, format.baseCurrency);
   if (day.actualMinor !== null) return `${formatWeekday(day.date)}: actual ${money(day.actualMinor)}`;
   if (day.range === null) return formatWeekday(day.date);
   const { p10Minor, p50Minor, p90Minor } = day.range;
-  return `${formatWeekday(day.date)}: expected ${money(p50Minor)}, range ${money(p10Minor)} to ${money(p90Minor)}`;
+  const beside = lines.flatMap((line) => {
+    const valueMinor = valueOn(line, day.date);
+    return valueMinor === null ? [] : [`, ${line.name} ${money(valueMinor)}`];
+  });
+  return `${formatWeekday(day.date)}: expected ${money(p50Minor)}, range ${money(p10Minor)} to ${money(p90Minor)}${beside.join('')}`;
 }

@@ -4,9 +4,12 @@ import { Money } from '../components/money.tsx';
 import { formatWeekday } from '../format/dates.ts';
 import classes from './forecast-chart.module.css';
 import type { ChartDay } from './forecast-series.ts';
+import { type ScenarioLine, valueOn } from './scenario-lines.ts';
+
+type DayReadingProps = { readonly day: ChartDay | undefined; readonly forecast: ForecastView; readonly lines: readonly ScenarioLine[] };
 
 /** The day that is pointed at, in words and figures; the legend while none is. */
-export function DayReading({ day, forecast }: { readonly day: ChartDay | undefined; readonly forecast: ForecastView }): ReactNode {
+export function DayReading({ day, forecast, lines }: DayReadingProps): ReactNode {
   const { currency } = forecast;
   if (day === undefined) {
     return (
@@ -25,6 +28,14 @@ export function DayReading({ day, forecast }: { readonly day: ChartDay | undefin
             Buffer <Money amountMinor={forecast.bufferMinor} currency={currency} />
           </span>
         ) : null}
+        {lines.map(({ letter, name }) => (
+          <span key={letter} className={classes['key']} data-line={letter}>
+            <strong>{letter}</strong>
+            <span className={classes['name']} title={name}>
+              {name}
+            </span>
+          </span>
+        ))}
       </figcaption>
     );
   }
@@ -46,7 +57,22 @@ export function DayReading({ day, forecast }: { readonly day: ChartDay | undefin
           </span>
         </>
       )}
+      {day.range === null || day.actualMinor !== null
+        ? null
+        : lines.map((line) => <LineReading key={line.letter} line={line} day={day} forecast={forecast} />)}
       {day.weekStart === null ? null : <span className={classes['quiet']}>press to see what makes it up</span>}
     </figcaption>
+  );
+}
+
+type LineReadingProps = { readonly line: ScenarioLine; readonly day: ChartDay; readonly forecast: ForecastView };
+
+function LineReading({ line, day, forecast }: LineReadingProps): ReactNode {
+  const valueMinor = valueOn(line, day.date);
+  if (valueMinor === null) return null;
+  return (
+    <span className={classes['key']} data-line={line.letter}>
+      <strong>{line.letter}</strong> <Money amountMinor={valueMinor} currency={forecast.currency} isBalance />
+    </span>
   );
 }

@@ -13,6 +13,7 @@ import { DayReading } from './day-reading.tsx';
 import classes from './forecast-chart.module.css';
 import { axisDays, type ChartDay, chartDays, WEEKS_UP_TO_DAYS } from './forecast-series.ts';
 import { createMarksBoard, type Marks } from './marks-plugin.ts';
+import { LINE_DASHES, lineColour, type ScenarioLine } from './scenario-lines.ts';
 
 ChartJs.register(Filler, LinearScale, LineController, LineElement, PointElement);
 
@@ -24,10 +25,14 @@ type ForecastChartProps = {
   readonly aheadDays: number;
   readonly height: number;
   readonly onOpenWeek: (weekStart: IsoDate) => void;
+  /** Expected balances of scenarios, over the forecast's own. */
+  readonly lines?: readonly ScenarioLine[];
 };
 
+const NO_LINES: readonly ScenarioLine[] = [];
+
 /** Past balances solid, expected ones dashed, the range shaded. Pointing or the arrow keys read a day; pressing opens its week. */
-export function ForecastChart({ forecast, pastDays, aheadDays, height, onOpenWeek }: ForecastChartProps): ReactNode {
+export function ForecastChart({ forecast, pastDays, aheadDays, height, onOpenWeek, lines = NO_LINES }: ForecastChartProps): ReactNode {
   const format = useFormat();
   const colours = useChartColours();
   const days = useMemo(() => chartDays(forecast, { pastDays, aheadDays }), [forecast, pastDays, aheadDays]);
@@ -36,24 +41,43 @@ export function ForecastChart({ forecast, pastDays, aheadDays, height, onOpenWee
   const chart = useRef<ChartJs<'line'>>(null);
   const [board] = useState(createMarksBoard);
   const plugins = useMemo(() => [board.plugin], [board]);
-  const data = useMemo(() => dataOf(days, colours), [days, colours]);
+  const data = useMemo(() => dataOf(days, { lines, colours }), [days, lines, colours]);
   const options = useMemo(() => optionsOf(days, { colours, format, forecast }), [days, colours, format, forecast]);
   useEffect(() => {
-    board.show(marksOf(forecast, { colours, format, day }));
+    board.show(marksOf(forecast, { colours, format, day, ends: endsOf(days, { lines, colours }) }));
     chart.current?.draw();
-  }, [board, forecast, colours, format, day]);
+  }, [board, forecast, colours, format, day, days, lines]);
   return (
     <figure className={classes['figure']}>
-      <DayReading day={day} forecast={forecast} />
+      <DayReading day={day} forecast={forecast} lines={lines} />
       <div className={classes['stage']} style={{ height }} data-private>
-        <Line ref={chart} data={data} options={options} plugins={plugins} aria-label={describe(forecast, format)} />
-        <DayReader days={days} pointed={pointed} onPoint={setPointed} onOpenWeek={onOpenWeek} chart={chart} />
+        <Line ref={chart} data={data} options={options} plugins={plugins} aria-label={describe(forecast, { lines, format })} />
+        <DayReader days={days} lines={lines} pointed={pointed} onPoint={setPointed} onOpenWeek={onOpenWeek} chart={chart} />
       </div>
     </figure>
   );
 }
 
-function dataOf(days: readonly ChartDay[], colours: ChartColours): ChartData<'line', { x: number; y: number }[]> {
+type Drawn = { readonly lines: readonly ScenarioLine[]; readonly colours: ChartColours };
+
+/** A scenario starts where the past ends, like the forecast, and is shown as far as it. */
+function pointsOf({ days: ahead }: ScenarioLine, days: readonly ChartDay[]): { x: number; y: number }[] {
+  const now = days.filter(({ actualMinor, range }) => actualMinor !== null && range !== null);
+  const last = days.at(-1)?.epochDay ?? 0;
+  return [
+    ...now.map(({ epochDay, actualMinor }) => ({ x: epochDay, y: actualMinor ?? 0 })),
+    ...ahead.map(({ date, p50Minor }) => ({ x: toEpochDay(date), y: p50Minor })).filter(({ x }) => x <= last),
+  ];
+}
+
+function endsOf(days: readonly ChartDay[], { lines, colours }: Drawn): NonNullable<Marks['ends']> {
+  return lines.flatMap((line) => {
+    const end = pointsOf(line, days).at(-1);
+    return end === undefined ? [] : [{ ...end, label: line.letter, colour: lineColour(line.letter, colours) }];
+  });
+}
+
+function dataOf(days: readonly ChartDay[], { lines, colours }: Drawn): ChartData<'line', { x: number; y: number }[]> {
   const points = (pick: (day: ChartDay) => number | undefined): { x: number; y: number }[] =>
     days.flatMap((day) => {
       const y = pick(day);
@@ -81,6 +105,15 @@ function dataOf(days: readonly ChartDay[], colours: ChartColours): ChartData<'li
         borderWidth: 2,
         fill: false,
       },
+      ...lines.map((line) => ({
+        ...quiet,
+        label: line.name,
+        data: pointsOf(line, days),
+        borderColor: lineColour(line.letter, colours),
+        borderWidth: 2,
+        borderDash: [...LINE_DASHES[line.letter]],
+        fill: false as const,
+      })),
     ],
   };
 }
@@ -135,9 +168,9 @@ function optionsOf(days: readonly ChartDay[], { colours, format, forecast }: Loo
 
 function marksOf(
   forecast: ForecastView,
-  look: { readonly colours: ChartColours; readonly format: Format; readonly day: ChartDay | undefined },
+  look: { readonly colours: ChartColours; readonly format: Format; readonly day: ChartDay | undefined; readonly ends: NonNullable<Marks['ends']> },
 ): Marks {
-  const { colours, format, day } = look;
+  const { colours, format, day, ends } = look;
   const { lowestPoint } = forecast;
   const ys = [day?.actualMinor, day?.range?.p50Minor].flatMap((minor) => minor ?? []);
   return {
@@ -154,16 +187,18 @@ function marksOf(
           label: `lowest ${format.money(lowestPoint.p50Minor, forecast.currency)}, ${formatDayMonth(lowestPoint.date)}`,
         }
       : null,
+    ends,
     pointed: day === undefined ? null : { x: day.epochDay, ys: [...new Set(ys)] },
   };
 }
 
 /** For who does not see the chart: what it shows in one breath; the table below it holds the numbers. */
-function describe(forecast: ForecastView, format: Format): string {
+function describe(forecast: ForecastView, { lines, format }: { readonly lines: readonly ScenarioLine[]; readonly format: Format }): string {
   const { lowestPoint: lowest, currency } = forecast;
   const money = (minor: typeof lowest.p50Minor): string => format.money(minor, currency);
+  const beside = lines.length === 0 ? '' : ` Beside it ${lines.map(({ letter, name }) => `${letter}, ${name}`).join('; ')}.`;
   return (
     `Cash balance: past days and the forecast of ${forecast.horizonDays} days. Lowest expected point ${money(lowest.p50Minor)} on ` +
-    `${format.dateInSentence(lowest.date)}, range ${money(lowest.p10Minor)} to ${money(lowest.p90Minor)}. The numbers are in the table of the forecast page.`
+    `${format.dateInSentence(lowest.date)}, range ${money(lowest.p10Minor)} to ${money(lowest.p90Minor)}.${beside} The numbers are in the table of the forecast page.`
   );
 }

@@ -12,6 +12,8 @@ export type Marks = {
   readonly isBalance: boolean;
   readonly bufferY: number | null;
   readonly lowest: { readonly x: number; readonly y: number; readonly label: string } | null;
+  /** Where each scenario's line ends, with its letter. */
+  readonly ends?: readonly { readonly x: number; readonly y: number; readonly label: string; readonly colour: string }[];
   /** The day under the pointer or the keyboard. */
   readonly pointed: { readonly x: number; readonly ys: readonly number[] } | null;
 };
@@ -103,12 +105,25 @@ function drawOver(pen: Pen): void {
     const y = pen.y(marks.bufferY);
     if (y > top && y < bottom) label(pen, { text: 'buffer', x: left + 6, y: y - 9, colour: colours.buffer });
   }
+  drawEnds(pen);
   if (marks.lowest !== null) drawLowest(pen, marks.lowest);
   if (marks.pointed !== null) {
     const x = pen.x(marks.pointed.x);
     if (x < left - 1 || x > right + 1) return;
     crispLine(pen, { from: [x, top], to: [x, bottom], colour: colours.text, width: 1 });
     for (const y of marks.pointed.ys) dot(pen, { x, y: pen.y(y), radius: 4, colour: colours.expected });
+  }
+}
+
+/** Letters closer than this would lie over each other. */
+const LETTER_HEIGHT_PX = 15;
+
+function drawEnds(pen: Pen): void {
+  let above = Number.NEGATIVE_INFINITY;
+  for (const end of (pen.marks.ends ?? []).toSorted((a, b) => b.y - a.y)) {
+    const y = Math.max(pen.y(end.y) - 9, above + LETTER_HEIGHT_PX);
+    above = y;
+    label(pen, { text: end.label, x: pen.x(end.x) - 4, y, colour: end.colour, align: 'right', isStrong: true });
   }
 }
 

@@ -38,6 +38,9 @@ const SHAPES = {
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.500v2',
   repeat: 'M5 11a6 6 0 0 1 6-6h6M14.500 2.500L17 5l-2.500 2.500M19 13a6 6 0 0 1-6 6H7M9.500 21.500L7 19l2.500-2.500',
   invoice: 'M6.500 4h11v16l-2.750-1.700L12 20l-2.750-1.700L6.500 20zM10 9h4M10 13h4',
+  actions: 'M4 7l1.500 1.500L8.500 5.500M4 16l1.500 1.500L8.500 14.500M12 7h8M12 16h8',
+  automation: 'M13 4L6 13.500h5L10.500 20l7-9.500h-5z',
+  health: 'M3 12h4.500l2-5.500 4 11 2.500-5.500H21',
 } as const;
 
 export type IconName = keyof typeof SHAPES;

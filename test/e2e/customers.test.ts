@@ -107,11 +107,11 @@ it('shows new bank details as new until they are confirmed, and takes a removal 
   await takePicture(page, 'customer-new-account');
 
   await accounts.getByRole('button', { name: /^Confirm DE89/ }).click();
-  await accounts.getByText('Confirmed').waitFor();
+  await accounts.getByText(/^Confirmed/).waitFor();
   await accounts.getByRole('button', { name: /^Remove DE89/ }).click();
   await accounts.getByText('None noted.').waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().click();
-  await accounts.getByText('Confirmed').waitFor();
+  await accounts.getByText(/^Confirmed/).waitFor();
   const { bankAccounts } = await call<Detail>(folder, 'customers.get', { customerId: id });
   expect(bankAccounts).toMatchObject([{ iban: 'DE89370400440532013000', confirmedAt: expect.any(String) }]);
 });

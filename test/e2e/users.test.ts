@@ -81,6 +81,7 @@ it('locks by itself when nobody is there', async () => {
   await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   await page.clock.setFixedTime(new Date(Date.parse(TEST_NOW) + 30 * 60_000));
   await page.getByRole('heading', { name: 'Tamio is locked' }).waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
 });
 
 it('shows a viewer everything and offers nothing that would be refused, with the reason', async () => {
@@ -100,6 +101,19 @@ it('shows a viewer everything and offers nothing that would be refused, with the
   await add.click({ force: true });
   expect(await page.getByRole('region', { name: 'Add a person' }).count()).toBe(0);
   await takePicture(page, 'users-viewer-users');
+  const offered = [
+    ['/alerts', 'Check now'],
+    ['/rules', 'New rule'],
+    ['/accounts', 'New account'],
+    ['/reports', 'Make the report'],
+    ['/settings', 'Back up now'],
+  ] as const;
+  for (const [path, name] of offered) {
+    await goTo(page, path);
+    const button = page.getByRole('button', { name }).first();
+    await button.waitFor();
+    expect([path, await button.getAttribute('aria-disabled')]).toEqual([path, 'true']);
+  }
 });
 
 it('adds, gives a role, archives and brings back, each undone by one key', async () => {
@@ -150,7 +164,7 @@ it('adds, gives a role, archives and brings back, each undone by one key', async
   await takePicture(page, 'users-menu');
   await page.getByRole('menuitem', { name: 'Switch user…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /^Ben/ }).click();
-  await page.getByLabel('Passphrase of Ben').fill('words for Ben alone');
+  await page.getByRole('dialog').getByLabel('Passphrase of Ben').fill('words for Ben alone');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Ben\s*Viewer/ }).waitFor();
 });

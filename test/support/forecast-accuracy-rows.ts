@@ -47,7 +47,7 @@ function rowsOf(summary: Summary, label: string, options: { readonly isLimited: 
     },
     {
       name: `${name}: bias of the expected balance`,
-      value: percent(bias),
+      value: `${percent(bias)} ± ${percent(biasError)}`,
       unit: '% of turnover',
       ...judged(Math.abs(bias) < MOST_BIAS + slack / 2, '±2'),
     },

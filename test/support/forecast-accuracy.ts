@@ -97,7 +97,7 @@ function outcomesAt(books: CompanyBooks, origin: IsoDate, options: GridOptions):
 }
 
 /** The origin of a month, on another day of each month so that no part of the month is always first. */
-export const originOf = ({ company }: CompanyBooks, month: number): IsoDate =>
+const originOf = ({ company }: CompanyBooks, month: number): IsoDate =>
   addDays(addMonths(addDays(company.endDate, 1), month - ORIGIN_MONTHS_BEFORE_END), (11 * month) % 28);
 
 /** Forecasts every company of a grid from its monthly origins. Deterministic. */

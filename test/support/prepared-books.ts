@@ -85,7 +85,10 @@ async function prepareRecords(app: Opened, businessId: number): Promise<Pick<Pre
   return { recordImportId: must(recordImportId, 'the list just taken over'), recordsFile };
 }
 
-export async function prepareBooks(app: Opened, options: { name: string; shift: number; hasAlert?: boolean; hasActions?: boolean }): Promise<PreparedBooks> {
+export async function prepareBooks(
+  app: Opened,
+  options: { name: string; shift: number; hasAlert?: boolean; hasActions?: boolean },
+): Promise<PreparedBooks> {
   const { client, folder } = app;
   const { id: businessId } = await client.businesses.create({ name: options.name, baseCurrency: EUR, country: 'DE' });
   const path = writeStatement(folder, statementCsv(weeklyRows(20, options.shift)));

@@ -13,8 +13,8 @@ import { profileOf } from './weekly-model.ts';
 const MAX_GAP_DAYS = 182;
 
 /**
- * Outlays that no history announces (a repair, a back payment, a machine), each of a week's turnover: before anything is known one a year, which counts for
- * two years of evidence against a history in which large payments show as such.
+ * Outlays that no history announces (a repair, a back payment, a machine), each of a week's turnover: before anything is known three in two
+ * years, which count as that much evidence beside a history in which large payments show as such.
  */
 const SURPRISES = 3;
 const SURPRISE_WEEKS = 104;

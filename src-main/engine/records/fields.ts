@@ -152,6 +152,13 @@ export const PARTS_OF_KIND: Readonly<Record<RecordKind, readonly RecordField[]>>
   bills: DOCUMENT_PARTS,
 };
 
+/** What a column is called on the screen; the party's name says the side. */
+export function fieldLabel(kind: RecordKind, field: RecordField): string {
+  if (field === 'party' && kind === 'invoices') return 'Customer';
+  if (field === 'party' && kind === 'bills') return 'Vendor';
+  return FIELD_TITLES[field].replace(' (out is negative)', '');
+}
+
 /** Titles under which the fields are written; each is one of the words by which it is found again. The amount's says its sign. */
 export const FIELD_TITLES: Readonly<Record<RecordField, string>> = {
   name: 'Name',

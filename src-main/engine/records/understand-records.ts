@@ -2,6 +2,7 @@ import { dateParts, type IsoDate } from '../../../src-shared/domain/calendar/iso
 import { type CurrencyCode, currencyExponent, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { RecordKind } from '../../../src-shared/domain/vocabulary/records.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
+import { unreachable } from '../../../src-shared/result/assert.ts';
 import type { RunControl } from '../common/run-control.ts';
 import type { KeptRecord } from '../import/table/header/find-header.ts';
 import { createAmountScanner } from '../import/table/values/amount-scan.ts';
@@ -112,8 +113,10 @@ function compare(kind: RecordKind, drafts: readonly RowDraft[], books: KnownBook
       return compareAgreements(drafts, books);
     case 'invoices':
       return compareDocuments(drafts, books.customers, books.documents);
-    default:
+    case 'bills':
       return compareDocuments(drafts, books.vendors, books.documents);
+    default:
+      return unreachable(kind);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type CurrencyCode, currencyExponent } from '../../../src-shared/domain/money/currency.ts';
 import { formatDecimal } from '../../../src-shared/domain/money/decimal.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
-import { FIELD_TYPES, type RecordField } from './fields.ts';
+import { FIELD_TYPES, type FieldType, type RecordField } from './fields.ts';
 import type { FieldValue } from './types.ts';
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe in front; telephone numbers are harmless and stay as they are. */
@@ -18,19 +18,11 @@ function writeAmount(amountMinor: number, currency: CurrencyCode): string {
 /** A value as it is written into a table; `readCell` reads the same value from it. Empty is an empty cell. */
 export function writeCell(value: FieldValue | undefined, field: RecordField, currency: CurrencyCode): string {
   if (value === null || value === undefined) return '';
-  switch (FIELD_TYPES[field]) {
-    case 'amount':
-    case 'magnitude':
-      return writeAmount(Number(value), currency);
-    case 'percent':
-      return formatBps(Number(value));
-    case 'flag':
-      return value === true ? 'yes' : 'no';
-    case 'share':
-      return String(value);
-    default:
-      return guardFormula(String(value));
-  }
+  const type: FieldType = FIELD_TYPES[field];
+  if (type === 'amount' || type === 'magnitude') return writeAmount(Number(value), currency);
+  if (type === 'percent') return formatBps(Number(value));
+  if (type === 'flag') return value === true ? 'yes' : 'no';
+  return type === 'share' ? String(value) : guardFormula(String(value));
 }
 
 /** Basis points as percent without trailing zeros: 1900 is `19`, 250 is `2.5`. */

@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { RecordKind } from '../../../src-shared/domain/vocabulary/records.ts';
-import { FIELD_TITLES, FIELDS_OF_KIND, type RecordField } from './fields.ts';
+import { FIELD_TITLES, fieldLabel, FIELDS_OF_KIND, type RecordField } from './fields.ts';
 import type { FieldValues } from './types.ts';
 import { writeCell } from './write-cell.ts';
 
@@ -9,9 +9,7 @@ export type WrittenRecord = { readonly values: FieldValues; readonly currency: C
 
 /** The title of a column; the party's says the side, so that the file is understood without a question. */
 function titleOf(kind: RecordKind, field: RecordField): string {
-  if (field !== 'party') return FIELD_TITLES[field];
-  if (kind === 'invoices') return 'Customer';
-  return kind === 'bills' ? 'Vendor' : FIELD_TITLES.party;
+  return field === 'party' ? fieldLabel(kind, field) : FIELD_TITLES[field];
 }
 
 function quoted(cell: string): string {

@@ -88,8 +88,3 @@ export function ensureUser(tx: WriteHandle, displayName: string, nowInstant: str
 export function insertBusinessUser(tx: WriteHandle, businessId: number, userId: number, nowInstant: string): void {
   tx.run(tx.build.insertInto('business_users').values({ business_id: businessId, user_id: userId, role: 'owner', created_at: nowInstant }));
 }
-
-/** Id of a person by name, null while they have no business yet. */
-export function findUser(read: ReadHandle, displayName: string): number | null {
-  return read.first(read.build.selectFrom('users').select('id').where('display_name', '=', displayName))?.id ?? null;
-}

@@ -4,6 +4,7 @@ import { planRegeneration, type StoredOccurrence } from '../../engine/obligation
 import type { PlannedOccurrence } from '../../engine/obligations/types.ts';
 import { listAgreements, setGeneratedThrough, type StoredAgreement } from './agreement-store.ts';
 import type { Book } from './book.ts';
+import { materialiseCashEvents } from './cash-events.ts';
 import { listVersions } from './terms-store.ts';
 import { insertSchedule, listSchedules, type ScheduleFacts, setScheduleStatus, type StoredSchedule, updateSchedule } from './schedule-store.ts';
 
@@ -127,6 +128,9 @@ export function regenerate(book: Book, agreement: StoredAgreement, changedFrom: 
   }
   for (const { id } of plan.cancel) {
     setScheduleStatus(tx, businessId, Number(id), { status: 'cancelled', cause: 'terms', closedDate: book.today, nowInstant });
+  }
+  if (plan.insert.length + plan.update.length + plan.cancel.length > 0) {
+    materialiseCashEvents(tx, businessId, { scope: { agreementId: agreement.id }, nowInstant });
   }
   setGeneratedThrough(tx, businessId, agreement.id, isGenerating(agreement) ? horizon : null);
   return { inserted: plan.insert.length, updated: plan.update.length, cancelled: plan.cancel.length };

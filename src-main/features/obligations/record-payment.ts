@@ -6,6 +6,7 @@ import { must } from '../../../src-shared/result/assert.ts';
 import { allocatePayment } from '../../engine/obligations/allocate-payment.ts';
 import { changeStatus, type StatusCause } from '../../engine/obligations/schedule-status.ts';
 import type { Book } from './book.ts';
+import { materialiseCashEvents } from './cash-events.ts';
 import { END_OF_TIME } from './generate-schedules.ts';
 import { type OpenItem, viewOpen } from './open-item.ts';
 import { insertPayment, listPayments, type NewPayment, voidPayment } from './payment-store.ts';
@@ -150,8 +151,10 @@ export function settleStatus(book: PaymentBook, scheduleId: number, cause: Statu
   const facts = { isIssued, scheduledMinor: schedule.estimatedAmountMinor, allocatedMinor: schedule.settledMinor, closedAs: null };
   const next = changeStatus(schedule.status, cause, facts);
   if (!next.ok) throw next.error;
-  if (next.value === schedule.status) return;
-  setScheduleStatus(book.tx, book.businessId, scheduleId, { status: next.value, cause, closedDate: null, nowInstant: book.nowInstant });
+  const isMoved = next.value !== schedule.status;
+  if (isMoved) setScheduleStatus(book.tx, book.businessId, scheduleId, { status: next.value, cause, closedDate: null, nowInstant: book.nowInstant });
+  materialiseCashEvents(book.tx, book.businessId, { scope: { scheduleId }, nowInstant: book.nowInstant });
+  if (!isMoved) return;
   book.record({
     action: 'transition',
     entityType: 'obligation_schedule',

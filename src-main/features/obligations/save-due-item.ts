@@ -6,6 +6,7 @@ import { AppError } from '../../../src-shared/result/app-error.ts';
 import { changeStatus, type StatusCause } from '../../engine/obligations/schedule-status.ts';
 import { findDocumentBook, type StoredAgreement } from './agreement-store.ts';
 import type { Book } from './book.ts';
+import { materialiseCashEvents } from './cash-events.ts';
 import { knownSchedule } from './record-payment.ts';
 import { createAgreement, documentBook } from './save-agreement.ts';
 import {
@@ -119,6 +120,7 @@ export function createDocument(book: Book, document: NewDocument): number {
     entityId: String(scheduleId),
     after: { ...facts, currency: document.currency, party: party.name },
   });
+  materialiseCashEvents(book.tx, book.businessId, { scope: { scheduleId }, nowInstant: book.nowInstant });
   return scheduleId;
 }
 
@@ -167,6 +169,7 @@ export function changeDueItem(book: Book, scheduleId: number, { amountMinor, ...
   });
   book.record({ action: 'update', entityType: 'obligation_schedule', entityId: String(scheduleId), before: factsOf(before), after: facts });
   settleAgain(book, scheduleId);
+  materialiseCashEvents(book.tx, book.businessId, { scope: { scheduleId }, nowInstant: book.nowInstant });
 }
 
 /** A changed amount may settle an item or open it again. */
@@ -219,6 +222,7 @@ function moveStatus(book: Book, item: StoredSchedule, { cause, closedAs, isIssue
   if (!next.ok) throw next.error;
   const closedDate = closedAs === null ? null : book.today;
   setScheduleStatus(book.tx, book.businessId, item.id, { status: next.value, cause, closedDate, nowInstant: book.nowInstant });
+  materialiseCashEvents(book.tx, book.businessId, { scope: { scheduleId: item.id }, nowInstant: book.nowInstant });
   book.record({
     action: 'transition',
     entityType: 'obligation_schedule',

@@ -7,7 +7,18 @@ import { findBusiness } from '../businesses/store.ts';
 import { fileRole, forbidden, roleIn } from '../scope/access.ts';
 import { change, record } from '../scope/record.ts';
 import type { BusinessScope, Scope } from '../scope/services.ts';
-import { findPerson, firstUserId, insertPerson, listPeople, peopleWithRole, type Person, type Profile, rolesOf, updatePerson, writeRole } from './store.ts';
+import {
+  findPerson,
+  firstUserId,
+  insertPerson,
+  listPeople,
+  peopleWithRole,
+  type Person,
+  type Profile,
+  rolesOf,
+  updatePerson,
+  writeRole,
+} from './store.ts';
 import { viewPeople, viewPerson } from './view-people.ts';
 
 type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };

@@ -5,7 +5,7 @@ import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { RecordKind } from '../../../src-shared/domain/vocabulary/records.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
-import { FIELD_TITLES } from '../../engine/records/fields.ts';
+import { fieldLabel } from '../../engine/records/fields.ts';
 import type { RecordAnswers, RecordRow, RecordTable } from '../../engine/records/types.ts';
 import { understandRecords } from '../../engine/records/understand-records.ts';
 import { END_OF_TIME } from '../../features/obligations/generate-schedules.ts';
@@ -73,7 +73,7 @@ function describe(table: RecordTable, { input, loaded, earlierImportId, recordIm
       encoding: table.encoding,
       delimiter: table.delimiter,
       headerLine: table.headerLine,
-      columns: table.columns.map((column) => ({ ...column, label: column.field === null ? null : FIELD_TITLES[column.field] })),
+      columns: table.columns.map((column) => ({ ...column, label: column.field === null ? null : fieldLabel(table.kind, column.field) })),
       findings: [...table.findings],
     },
     questions: table.questions.map(({ kind, options, examples }) => ({

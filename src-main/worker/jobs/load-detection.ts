@@ -14,7 +14,8 @@ import { listParties, type StoredParty } from '../../features/parties/party-stor
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import { type DetectionLines, loadDetectionLines, NO_LINES } from './detection-lines.ts';
-import { type LoadedForecast, loadForecast } from './load-forecast.ts';
+import { keptForecast } from './kept-forecast.ts';
+import type { LoadedForecast } from './load-forecast.ts';
 import { loadOpenItems, loadOutflowPlan, payablesOf, payrollRunsOf, receivablesOf, statutoryItemsOf } from './load-open-items.ts';
 
 /** Days of settled invoices that make a habit, and the least number of them. */
@@ -23,7 +24,6 @@ const HABIT_ITEMS = 3;
 const YEAR_DAYS = 365;
 /** Months an ordinary month is the average of. */
 const ORDINARY_MONTHS = 6;
-const HORIZON_DAYS = 91;
 
 /** Average days between two due dates. */
 export const EVERY_DAYS: Readonly<Record<Frequency, number | null>> = {
@@ -147,7 +147,7 @@ function allFacts(
 export function loadDetection(context: JobContext, business: JobBusiness, types: readonly DetectionType[]): LoadedDetection {
   const { read } = context.database;
   const { businessId, asOf } = business;
-  const forecast = loadForecast(context, business, HORIZON_DAYS);
+  const forecast = keptForecast(context, business);
   const isCritical = types.every((type) => CRITICAL_DETECTION_TYPES.includes(type));
   const kept = listKeptTypes(read, businessId);
   const lines = isCritical ? NO_LINES : loadDetectionLines(read, business);

@@ -10,6 +10,7 @@ import { engineRules, listDetectionRules } from '../../features/actions/detectio
 import { listStoredAlerts } from '../../features/alerts/store.ts';
 import type { JobContext } from '../job-context.ts';
 import { executeAutomatically } from './execute-automatically.ts';
+import { writeBesideForecast } from './kept-forecast.ts';
 import { type LoadedDetection, loadDetection } from './load-detection.ts';
 import { loadPreparation } from './load-preparation.ts';
 import { alertChanges, type PipelineJobInput, resultOf, saveRun } from './pipeline-run.ts';
@@ -75,7 +76,7 @@ export async function runPipeline(input: PipelineJobInput, context: JobContext):
   const times = { runAt: nowInstant(), detectionMs: detectedMs - startedMs, preparationMs: monotonicMs() - detectedMs };
   const result = resultOf(input, { run, prepared }, times);
   if (isReplay) return { result, changed: 0, hasExecuted: false };
-  const saved = await context.database.write((tx) => saveRun(tx, input, { run, prepared, result }, context));
+  const saved = await writeBesideForecast(context, (tx) => saveRun(tx, input, { run, prepared, result }, context));
   const executed = await executeAutomatically(input, saved.actions.waitingIds, context);
   return { result, changed: saved.changed + verified.recorded + executed, hasExecuted: executed > 0 };
 }

@@ -10,13 +10,11 @@ import type { JobContext } from '../job-context.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
 import { moneyText } from './execution-plan.ts';
 import { findProof, type Proof } from './find-proof.ts';
-import { loadForecast } from './load-forecast.ts';
+import { keptForecast, writeBesideForecast } from './kept-forecast.ts';
 import { openJobBook } from './open-job-book.ts';
 
 export type VerifyExecutionsInput = { readonly business: JobBusiness; readonly actor: JobActor };
 export type VerifyExecutionsOutput = { readonly verified: number; readonly recorded: number };
-
-const HORIZON_DAYS = 91;
 
 type Proved = { readonly action: StoredAction; readonly execution: StoredExecution; readonly proof: Proof };
 
@@ -72,9 +70,9 @@ function finish(book: Book, actionId: number, sentence: string): boolean {
 export async function verifyExecutions(input: VerifyExecutionsInput, context: JobContext): Promise<VerifyExecutionsOutput> {
   const proved = prove(input, context);
   if (proved.length === 0) return { verified: 0, recorded: 0 };
-  const { forecast, isAnchored } = loadForecast(context, input.business, HORIZON_DAYS);
+  const { forecast, isAnchored } = keptForecast(context, input.business);
   const lowestNow = isAnchored ? forecast.lowestPoint.p50Minor : null;
-  const finished = await context.database.write((tx) => {
+  const finished = await writeBesideForecast(context, (tx) => {
     const book = openJobBook(tx, context, input);
     let count = 0;
     for (const one of proved) {

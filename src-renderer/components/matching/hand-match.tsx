@@ -140,6 +140,14 @@ const FOUND_SHOWN = 8;
 
 type ItemSearchProps = { readonly line: MatchedLine; readonly taken: readonly number[]; readonly onChoose: (item: DueItem) => void };
 
+function mentions(item: DueItem, text: string): boolean {
+  const known = `${partyOfItem(item)} ${nameOfItem(item)} ${item.description ?? ''}`.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => known.includes(word));
+}
+
 /** Open items of the line's currency, the likely ones first, the oldest first. */
 function ItemSearch({ line, taken, onChoose }: ItemSearchProps): ReactNode {
   const input = useBusinessInput();
@@ -157,8 +165,10 @@ function ItemSearch({ line, taken, onChoose }: ItemSearchProps): ReactNode {
     if (openAmountMinor === line.amountMinor) return 0;
     return Math.sign(openAmountMinor) === Math.sign(line.amountMinor) ? 1 : 2;
   };
+  // While the answer to what is typed is on its way, the list before it is narrowed here: Enter must not take what does not fit.
+  const isAnswered = settled === text.trim() && !query.isPlaceholderData;
   const found = (query.data?.rows ?? [])
-    .filter((item) => item.currency === line.currency && !taken.includes(item.id))
+    .filter((item) => item.currency === line.currency && !taken.includes(item.id) && (isAnswered || mentions(item, text)))
     .toSorted((a, b) => distance(a) - distance(b));
   return (
     <div>
@@ -172,9 +182,10 @@ function ItemSearch({ line, taken, onChoose }: ItemSearchProps): ReactNode {
         onChange={({ currentTarget: { value } }) => setText(value)}
         onKeyDown={(event) => {
           const [first] = found;
-          if (event.key !== 'Enter' || first === undefined || text.trim() === '') return;
-          // Enter takes the first that fits; only an empty search sends the form.
+          if (event.key !== 'Enter' || text.trim() === '') return;
+          // Enter takes the first that fits what is typed; only an empty search sends the form.
           event.preventDefault();
+          if (first === undefined) return;
           onChoose(first);
           setText('');
         }}

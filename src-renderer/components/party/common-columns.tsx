@@ -85,7 +85,7 @@ export function nextDueColumn<P extends Party>(): PartyColumn<P> {
   return {
     key: 'nextDue',
     label: 'Next due',
-    px: 94,
+    px: 104,
     isNumber: true,
     cell: ({ nextDueDate }) => (nextDueDate === null ? <span className={classes['faint']}>–</span> : formatDate(nextDueDate)),
     value: ({ nextDueDate }) => nextDueDate,

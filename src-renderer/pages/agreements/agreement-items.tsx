@@ -102,7 +102,7 @@ function OneOff({ item }: { readonly item: DueItem }): ReactNode {
   const date = formatDate(item.dueDate);
   if (item.status === 'cancelled') {
     return (
-      <Button size="compact-sm" variant="subtle" aria-label={`Not skipped after all: ${date}`} onClick={() => void reopen(item)}>
+      <Button size="compact-sm" variant="subtle" aria-label={`Bring back ${date}`} onClick={() => void reopen(item)}>
         Bring back
       </Button>
     );

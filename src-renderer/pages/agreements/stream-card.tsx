@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RecurringStreamView } from '../../../src-shared/contract/matching.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
@@ -44,7 +44,7 @@ export function StreamCard({ stream, onAccept, onRefuse }: StreamCardProps): Rea
         <Button size="compact-md" aria-label={`Accept ${payeeName}`} onClick={onAccept}>
           Accept…
         </Button>
-        <Button size="compact-md" variant="default" aria-label={`Refuse ${payeeName}`} onClick={onRefuse}>
+        <Button size="compact-md" variant="default" aria-label={`Not an agreement: ${payeeName}`} onClick={onRefuse}>
           Not an agreement
         </Button>
       </Group>
@@ -75,15 +75,19 @@ function StreamAmount({ stream }: { readonly stream: RecurringStreamView }): Rea
   );
 }
 
+const LINES_AT_FIRST = 6;
+
 /** The newest lines first; each opens. */
 function Lines({ stream }: { readonly stream: RecurringStreamView }): ReactNode {
   const { locale } = useFormat();
   const { occurrences, missedDates, terms } = stream;
+  const [isAll, setIsAll] = useState(false);
+  const shown = isAll ? occurrences : occurrences.slice(-LINES_AT_FIRST);
   return (
     <details className={classes['lines']}>
       <summary>{countOf(occurrences.length, { one: 'bank line', many: 'bank lines' }, locale)}</summary>
       <ul>
-        {occurrences.toReversed().map(({ date, transactionId, amountMinor }) => (
+        {shown.toReversed().map(({ date, transactionId, amountMinor }) => (
           <li key={transactionId}>
             <button type="button" className={classes['open']} onClick={() => openEvidence('line', transactionId)}>
               {formatDate(date)}
@@ -92,6 +96,11 @@ function Lines({ stream }: { readonly stream: RecurringStreamView }): ReactNode 
           </li>
         ))}
       </ul>
+      {shown.length < occurrences.length ? (
+        <Button size="compact-sm" variant="subtle" onClick={() => setIsAll(true)}>
+          Show all {occurrences.length}
+        </Button>
+      ) : null}
       {missedDates.length === 0 ? null : <p className={classes['faint']}>Missing: {missedDates.map(formatDate).join(', ')}.</p>}
     </details>
   );

@@ -72,7 +72,7 @@ function Holidays({ calendar, onYear }: CalendarProps & { readonly onYear: (year
             <span className={classes['date']}>{formatWeekday(date)}</span>
             <span>{name}</span>
             {holidays.some((rule) => rule.name === name) ? (
-              <Button size="compact-sm" variant="subtle" aria-label={`Work on ${name}, every year`} onClick={() => drop(name)}>
+              <Button size="compact-sm" variant="subtle" aria-label={`We work on ${name}, every year`} onClick={() => drop(name)}>
                 We work
               </Button>
             ) : null}
@@ -107,7 +107,7 @@ function ClosedDays({ calendar }: CalendarProps): ReactNode {
               {formatWeekday(day)} {day.slice(0, 4)}
             </span>
             <span className={classes['text']}>{day < today ? 'past' : ''}</span>
-            <Button size="compact-sm" variant="subtle" aria-label={`Open on ${formatDate(day)}`} onClick={() => remove(day)}>
+            <Button size="compact-sm" variant="subtle" aria-label={`Remove ${formatDate(day)}`} onClick={() => remove(day)}>
               Remove
             </Button>
           </li>

@@ -19,7 +19,7 @@ export function customerColumns(format: Format): readonly PartyColumn<Customer>[
     {
       key: 'delay',
       label: 'Usually',
-      px: 100,
+      px: 98,
       isNumber: true,
       cell: (customer) => (
         <>
@@ -36,7 +36,7 @@ export function customerColumns(format: Format): readonly PartyColumn<Customer>[
     {
       key: 'share',
       label: 'Share',
-      px: 62,
+      px: 60,
       isNumber: true,
       cell: (customer) =>
         customer.revenuePercent === null || customer.revenuePercent === 0 ? (

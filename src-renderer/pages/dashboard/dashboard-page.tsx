@@ -9,10 +9,11 @@ import { EmptyState, QueryState } from '../../components/states.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
 import { AccountsTable } from './accounts-table.tsx';
-import { FirstAlerts } from './first-alerts.tsx';
+
 import { Notices } from './notices.tsx';
 import { Outlook } from './outlook.tsx';
 import { TellBalance } from './tell-balance.tsx';
+import { ToDo } from './to-do.tsx';
 
 type Dashboard = Answers['dashboard']['get'];
 
@@ -70,7 +71,7 @@ function Contents({ dashboard }: { readonly dashboard: Dashboard }): ReactNode {
           />
         </Section>
       )}
-      <FirstAlerts alerts={dashboard.alerts} />
+      <ToDo alerts={dashboard.alerts} />
       <AccountsTable accounts={accounts} asOf={dashboard.asOf} />
     </>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { DueItem } from '../../../src-shared/contract/due-items.ts';
@@ -12,8 +12,7 @@ import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
 import { QueryState } from '../../components/states.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { formatDate, formatMonth } from '../../format/dates.ts';
-import { countOf } from '../../format/numbers.ts';
+import { formatMonth } from '../../format/dates.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { DayItems } from './day-items.tsx';
 import classes from './due-items.module.css';
@@ -148,20 +147,7 @@ type DayButtonProps = {
 };
 
 function DayButton({ date, sum, holiday, isChosen, isOutside, onPress }: DayButtonProps): ReactNode {
-  const format = useFormat();
-  const { baseCurrency, today, locale } = format;
-  const say = (amountMinor: number): string => format.money(minorUnits(amountMinor), baseCurrency);
-  const words =
-    sum === undefined
-      ? 'nothing due'
-      : [
-          sum.inMinor === 0 ? null : `in ${say(sum.inMinor)}`,
-          sum.outMinor === 0 ? null : `out ${say(sum.outMinor)}`,
-          countOf(sum.count, { one: 'item', many: 'items' }, locale),
-          sum.lateCount === 0 ? null : `${sum.lateCount} overdue`,
-        ]
-          .filter((part) => part !== null)
-          .join(', ');
+  const { baseCurrency, today } = useFormat();
   return (
     <button
       type="button"
@@ -172,14 +158,18 @@ function DayButton({ date, sum, holiday, isChosen, isOutside, onPress }: DayButt
       data-outside={isOutside || undefined}
       data-today={date === today || undefined}
       aria-current={date === today ? 'date' : undefined}
-      aria-label={`${formatDate(date)}${holiday === undefined ? '' : `, ${holiday}`}: ${words}`}
       onClick={onPress}
     >
       <span className={classes['dayHead']}>
-        <span className={classes['dayNumber']}>{Number(date.slice(8))}</span>
+        <span className={classes['dayNumber']}>
+          {Number(date.slice(8))}
+          <VisuallyHidden> {formatMonth(date)} </VisuallyHidden>
+        </span>
         {holiday === undefined ? null : <span className={classes['holiday']}>{holiday}</span>}
       </span>
-      {sum === undefined ? null : (
+      {sum === undefined ? (
+        <VisuallyHidden> nothing due</VisuallyHidden>
+      ) : (
         <span className={classes['daySums']} data-settled={sum.openCount === 0 || undefined}>
           {sum.inMinor === 0 ? null : (
             <span>

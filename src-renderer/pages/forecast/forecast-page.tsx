@@ -2,19 +2,19 @@ import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { navigate, useHashSearch } from '../../app/hash-location.ts';
-import { ForecastChart } from '../../charts/forecast-chart.tsx';
 import { api, client } from '../../client.ts';
-import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { composeOutlook } from '../../components/outlook-sentence.ts';
-import { Page, Section } from '../../components/page.tsx';
+import { Page } from '../../components/page.tsx';
 import { Sentence } from '../../components/sentence.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { runTask } from '../../stores/tasks.ts';
 import { cutForecast } from './cut-forecast.ts';
-import { GoImport } from './go-import.tsx';
+import { ForecastFigure } from './forecast-figure.tsx';
 import { ForecastTable } from './forecast-table.tsx';
+import { GoImport } from './go-import.tsx';
+import { PartDrawer } from './part-drawer.tsx';
 import { type ForecastRange, rangeOf, RANGES } from './ranges.ts';
 import { Trust } from './trust.tsx';
 
@@ -73,19 +73,9 @@ function Contents({ forecast, range }: { readonly forecast: ForecastView; readon
   return (
     <>
       <Trust forecast={forecast} sentence={<Sentence pieces={outlook.sentence} currency={forecast.currency} />} />
-      <Section
-        title={`${range.name} ahead`}
-        note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'}
-      >
-        <ForecastChart
-          forecast={forecast}
-          pastDays={range.pastDays}
-          aheadDays={range.aheadDays}
-          height={360}
-          onOpenWeek={(week) => openEvidence('week', week)}
-        />
-      </Section>
+      <ForecastFigure forecast={forecast} range={range} />
       <ForecastTable forecast={forecast} />
+      <PartDrawer bankDataThrough={forecast.bankDataThrough} />
     </>
   );
 }

@@ -27,6 +27,12 @@ export function Trust({ forecast, sentence }: { readonly forecast: ForecastView;
       <p className={classes['sentence']}>{sentence}</p>
       {forecast.anchored ? <Likelihoods forecast={forecast} onOpen={open} /> : null}
       <Staleness forecast={forecast} />
+      {isCalibrated ? null : (
+        <p className={classes['stale']}>
+          <Icon name="warning" size={16} />
+          <span>The range is not calibrated yet: {format.sentence(calibration.reason)}</span>
+        </p>
+      )}
       <UnstyledButton className={classes['labels']} aria-expanded={isOpen} onClick={toggle}>
         <span className={classes['label']} data-state={calibration.status}>
           <Icon name={isCalibrated ? 'check' : 'warning'} size={14} />
@@ -41,7 +47,7 @@ export function Trust({ forecast, sentence }: { readonly forecast: ForecastView;
       </UnstyledButton>
       <Collapse expanded={isOpen}>
         <div className={classes['reasons']}>
-          {isSaidBelow ? null : <p>{format.sentence(calibration.reason)}</p>}
+          {isSaidBelow || !isCalibrated ? null : <p>{format.sentence(calibration.reason)}</p>}
           <Confidence confidence={confidence} />
           <p className={classes['model']}>Model {forecast.modelVersion}</p>
         </div>
@@ -88,16 +94,25 @@ function Likelihoods({ forecast, onOpen }: { readonly forecast: ForecastView; re
           </dd>
         </div>
       )}
-      {cashNeededMinor === null || cashNeededMinor <= 0 ? null : (
+      {cashNeededMinor === null ? null : (
         <div>
-          <dt>Cash that would cover a bad run</dt>
+          <dt>Cash needed to be 90% safe</dt>
           <dd>
-            <Figure origin={`What it takes to stay above ${bufferMinor > 0 ? 'your buffer' : 'zero'} in nine cases of ten.`} onOpen={onOpen}>
-              <Money amountMinor={cashNeededMinor} currency={currency} />
+            <Figure origin={`What it takes today to stay above ${bufferMinor > 0 ? 'your buffer' : 'zero'} in nine cases of ten.`} onOpen={onOpen}>
+              {cashNeededMinor > 0 ? <Money amountMinor={cashNeededMinor} currency={currency} /> : 'None'}
             </Figure>
+            <span className={classes['sub']}>to stay above {bufferMinor > 0 ? 'the buffer' : 'zero'}</span>
           </dd>
         </div>
       )}
+      {probabilityBelowZero === null ? (
+        <div>
+          <dt>Chances</dt>
+          <dd>
+            <span className={classes['sub']}>are reckoned over whole weeks: look 13 weeks ahead to see them</span>
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

@@ -24,17 +24,13 @@ type PreviewProps = {
 export function RecordPreview({ table, isBusy, error, onAnswer, onBook, onLeave }: PreviewProps): ReactNode {
   const { result } = table;
   const { count } = useFormat();
-  const heading = useRef<HTMLParagraphElement>(null);
-  // A screen reader and the keyboard go on where the answer stands.
-  useEffect(() => heading.current?.focus(), [result]);
+  const sentence = verdictSentence(result, count);
   const changes = result.counts.new + result.counts.changed;
   const isOpen = result.questions.length > 0;
   return (
     <>
       <Section title={table.fileName} note={isOpen ? undefined : result.earlierImportId === null ? undefined : 'This very file is here already.'}>
-        <p className={classes['verdict']} ref={heading} tabIndex={-1}>
-          {verdictSentence(result, count)}
-        </p>
+        <Verdict key={sentence} sentence={sentence} />
         {error === null ? null : (
           <p className={classes['problem']} role="alert">
             {errorSentence(error)}
@@ -57,6 +53,17 @@ export function RecordPreview({ table, isBusy, error, onAnswer, onBook, onLeave 
         <Understood result={result} />
       </Section>
     </>
+  );
+}
+
+/** What was understood, in one sentence; a screen reader and the keyboard go on here whenever it says something else. */
+function Verdict({ sentence }: { readonly sentence: string }): ReactNode {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.focus(), []);
+  return (
+    <p className={classes['verdict']} ref={line} tabIndex={-1}>
+      {sentence}
+    </p>
   );
 }
 

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RecordResult, RecordResultRow } from '../../../src-shared/contract/records.ts';
-import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
-import { formatDate } from '../../format/dates.ts';
-import { VERDICT_WORDS } from './record-words.ts';
+import { readingWords, VERDICT_WORDS } from './record-words.ts';
 import classes from './records.module.css';
 
 /** Rows shown at first; a longer list is opened when asked for. */
 const SHOWN = 100;
+
+/** Texts longer than this are broken over lines. */
+const LONG = 34;
 
 /** What wants attention comes first: what cannot be read, then what changes. */
 const ORDER: Readonly<Record<RecordResultRow['verdict'], number>> = { rejected: 0, changed: 1, new: 2, skipped: 3, same: 4 };
@@ -75,16 +76,17 @@ function Row({ row, fields }: { readonly row: RecordResultRow; readonly fields: 
 
 /** The reading, with the file's own text under it where the two differ, and what it replaces. */
 function Cell({ row, field }: { readonly row: RecordResultRow; readonly field: string }): ReactNode {
+  const { money } = useFormat();
   const cell = row.cells.find((known) => known.field === field);
-  if (cell === undefined) return <td />;
+  if (cell === undefined) return <td className={classes['empty']}>–</td>;
   const change = row.changes.find((known) => known.field === field);
-  const reading = isIsoDate(cell.reading) ? formatDate(cell.reading) : cell.reading;
+  const reading = readingWords(cell.reading, money);
   const isFlat = reading === cell.raw;
   return (
-    <td data-private className={classes['cell']}>
+    <td data-private data-long={cell.raw.length + (change?.before.length ?? 0) > LONG || undefined} className={classes['cell']}>
       {change === undefined || change.before === '' ? null : (
         <>
-          <del>{isIsoDate(change.before) ? formatDate(change.before) : change.before}</del>{' '}
+          <del>{readingWords(change.before, money)}</del>{' '}
         </>
       )}
       {reading === '' ? (

@@ -1,4 +1,9 @@
 import type { RecordImport, RecordQuestionView, RecordResult, RecordResultRow } from '../../../src-shared/contract/records.ts';
+import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { parseDecimal } from '../../../src-shared/domain/money/decimal.ts';
+import type { Format } from '../../components/use-format.ts';
+import { formatDate } from '../../format/dates.ts';
 import { RECORD_KIND_LABELS, type RecordKind } from '../../../src-shared/domain/vocabulary/records.ts';
 
 type Noun = { readonly one: string; readonly many: string };
@@ -74,6 +79,14 @@ const OPTIONS: Readonly<Record<string, string>> = {
 export function optionWords(kind: RecordQuestionView['kind'], option: string): string {
   if (kind === 'kind') return RECORD_KIND_LABELS[option as RecordKind];
   return kind === 'sheet' ? option : (OPTIONS[option] ?? option);
+}
+
+/** A reading in the reader's forms: a date, an amount with its currency, or the text as it is. */
+export function readingWords(reading: string, money: Format['money']): string {
+  if (isIsoDate(reading)) return formatDate(reading);
+  const [, digits = '', currency = ''] = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(reading) ?? [];
+  const amountMinor = isCurrencyCode(currency) ? parseDecimal(digits, currency) : null;
+  return amountMinor === null || !isCurrencyCode(currency) ? reading : money(amountMinor, currency, { cents: true, currencyDisplay: 'code' });
 }
 
 /** Which answer a question is given under. */

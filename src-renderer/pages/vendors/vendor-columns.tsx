@@ -19,14 +19,14 @@ export function vendorColumns(format: Format): readonly PartyColumn<Vendor>[] {
     {
       key: 'category',
       label: 'Spent on',
-      px: 104,
+      px: 96,
       isNumber: false,
       cell: ({ category }) => CATEGORY_WORDS[category],
       value: ({ category }) => CATEGORY_WORDS[category],
       text: ({ category }) => CATEGORY_WORDS[category],
     },
-    amountColumn(look, { key: 'open', label: `To pay, ${base}`, figure: 'owed', px: 104, pick: ({ openMinor }) => openMinor }),
-    amountColumn(look, { key: 'overdue', label: 'Overdue', figure: 'overdue', px: 84, isLate: true, pick: ({ overdueMinor }) => overdueMinor }),
+    amountColumn(look, { key: 'open', label: `To pay, ${base}`, figure: 'owed', px: 100, pick: ({ openMinor }) => openMinor }),
+    amountColumn(look, { key: 'overdue', label: 'Overdue', figure: 'overdue', px: 80, isLate: true, pick: ({ overdueMinor }) => overdueMinor }),
     amountColumn(look, {
       key: 'year',
       label: '12 months',
@@ -39,7 +39,7 @@ export function vendorColumns(format: Format): readonly PartyColumn<Vendor>[] {
     {
       key: 'flexibility',
       label: 'Can it wait?',
-      px: 92,
+      px: 88,
       isNumber: false,
       cell: ({ flexibilityLevel }) => (flexibilityLevel === null ? NOT_KNOWN : FLEXIBILITY_SHORT[flexibilityLevel]),
       value: ({ flexibilityLevel }) => (flexibilityLevel === null ? null : FLEXIBILITY_LEVELS.indexOf(flexibilityLevel)),
@@ -48,7 +48,7 @@ export function vendorColumns(format: Format): readonly PartyColumn<Vendor>[] {
     {
       key: 'criticality',
       label: 'If not paid',
-      px: 84,
+      px: 82,
       isNumber: false,
       cell: ({ criticality }) => (criticality === null ? NOT_KNOWN : shortWord(CRITICALITY_WORDS[criticality])),
       value: ({ criticality }) => (criticality === null ? null : CRITICALITIES.indexOf(criticality)),

@@ -9,9 +9,11 @@ const PROCEDURES = declaredProcedures();
 /** Not `runId`: runs are numbered within their business. */
 const ID_FIELDS = [
   'accountId',
+  'actionId',
   'alertId',
   'batchId',
   'categoryId',
+  'executionId',
   'inTransactionId',
   'profileId',
   'recordImportId',
@@ -39,6 +41,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 const UNAUDITED: Readonly<Record<string, string>> = {
   'matching.acceptAutomatic': 'no line here names what it pays, and only a match is logged: matching.test.ts',
   'accuracy.update': 'a score is derived from forecasts and bank lines and no fact of its own: scenarios.test.ts',
+  'executions.verify': 'nothing that was executed today shows on the bank yet, and only a proof is logged: actions.test.ts',
   'agreements.generate': 'every due item exists already: obligations.test.ts',
   'currency.fill': 'no line waits for a rate here, and only a run that filled some is logged: currency.test.ts',
   'preferences.update': 'how the interface looks on this machine is no fact of the books',

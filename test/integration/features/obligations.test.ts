@@ -156,6 +156,37 @@ describe('payments', () => {
   });
 });
 
+describe('cash events', () => {
+  it('stand beside every open due item with what is still open, and go when it is settled', async () => {
+    const app = await openBooks();
+    const events = async () =>
+      ((await app.dump())['cash_events'] ?? []).map(
+        (row) => `${String(row['event_date'])} ${String(row['direction'])} ${String(row['amount_minor'])} ${String(row['confidence'])}`,
+      );
+    const customer = await app.client.customers.create({ name: 'Acme' });
+    const item = await app.client.dueItems.create({ clientId: customer.id, dueDate: isoDate('2026-03-20'), amountMinor: minorUnits(50_000) });
+    expect(await events()).toEqual(['2026-03-20 in 50000 high']);
+    const pay = (amountMinor: number) =>
+      app.client.payments.record({
+        paymentDate: isoDate('2026-03-09'),
+        amountMinor: minorUnits(amountMinor),
+        allocations: [{ scheduleId: item.id }],
+      });
+    await pay(20_000);
+    await app.client.dueItems.update({ scheduleId: item.id, promisedDate: isoDate('2026-04-02') });
+    expect(await events()).toEqual(['2026-04-02 in 30000 high']);
+    await pay(30_000);
+    expect(await events()).toEqual([]);
+    await app.client.vendors.create({ name: 'Landlord', category: 'rent', billing: { terms: { ...rent, endDate: isoDate('2026-04-30') } } });
+    expect(await events()).toEqual([
+      '2026-01-02 out -120000 medium',
+      '2026-02-02 out -120000 medium',
+      '2026-03-02 out -120000 medium',
+      '2026-04-01 out -120000 medium',
+    ]);
+  });
+});
+
 describe('merging', () => {
   it('moves everything to the one that stays', async () => {
     const app = await openBooks();

@@ -227,6 +227,35 @@ describe('records', () => {
     expect(await app.dump()).toEqual(before);
   });
 
+  it('belongs to one business and to today, asks which business is meant, and keeps the file with its bytes', async () => {
+    const app = await openTestApp();
+    const mine = await createEuroBusiness(app, 'Mine');
+    const theirs = await createEuroBusiness(app, 'Theirs');
+    const path = writeStatement(app.folder, GERMAN_CUSTOMERS);
+    const { recordImportId } = await app.client.records.book({ businessId: theirs, source: { path } });
+    const id = must(recordImportId, 'the import');
+    const before = await app.dump();
+    expect(await failureOf(app.client.records.undo({ businessId: mine, recordImportId: id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await failureOf(app.client.records.preview({ businessId: mine, source: { recordImportId: id } }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await failureOf(app.client.records.book({ source: { path } }))).toMatchObject({ code: 'BUSINESS_REQUIRED' });
+    expect(await failureOf(app.client.records.book({ businessId: mine, asOf: isoDate('2026-02-01'), source: { path } }))).toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(await failureOf(app.client.records.undo({ businessId: theirs, asOf: isoDate('2026-02-01'), recordImportId: id }))).toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(await app.client.records.imports({ businessId: mine })).toEqual([]);
+    expect(await app.client.records.preview({ businessId: theirs, source: { recordImportId: id } })).toMatchObject({
+      file: { name: path.split('/').at(-1) },
+      counts: { same: 2 },
+      earlierImportId: id,
+    });
+    expect((await app.client.records.export({ businessId: theirs, kind: 'customers', asOf: isoDate('2026-02-01') })).rowCount).toBe(2);
+    expect(await app.dump()).toEqual(before);
+    const entries = await app.client.audit.list({ businessId: theirs });
+    expect(entries.rows).toContainEqual(expect.objectContaining({ action: 'import_records', entityType: 'record_import', entityId: String(id) }));
+  });
+
   it('rejects single rows with their reason and takes the others', async () => {
     const app = await openTestApp();
     await createEuroBusiness(app);

@@ -66,14 +66,13 @@ export function compareParties(drafts: readonly RowDraft[], parties: readonly Kn
   const claims: Claim[] = open.flatMap((draft) =>
     [...index.candidates(keysOf(textOf(draft.values, 'name'), draft.values))].map(([party, score]) => ({ draft, party, score })),
   );
+  const ofDraft = Map.groupBy(claims, ({ draft }) => draft);
   const best = new Map<RowDraft, Claim>();
   const taken = new Map<KnownParty, RowDraft>();
   const ambiguous = new Map<RowDraft, string>();
   for (const claim of claims.toSorted((a, b) => b.score - a.score || a.draft.line - b.draft.line)) {
     if (best.has(claim.draft) || taken.has(claim.party) || ambiguous.has(claim.draft)) continue;
-    const rival = claims.find(
-      (other) => other.draft === claim.draft && other.party !== claim.party && other.score === claim.score && !taken.has(other.party),
-    );
+    const rival = (ofDraft.get(claim.draft) ?? []).find(({ party, score }) => party !== claim.party && score === claim.score && !taken.has(party));
     if (rival !== undefined) {
       ambiguous.set(claim.draft, `It can be ${claim.party.name} or ${rival.party.name}: write its exact name or its tax number.`);
       continue;

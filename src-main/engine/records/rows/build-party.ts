@@ -10,7 +10,7 @@ function addressOf(read: FieldValues): string | null {
 }
 
 /** A row of a list of customers or vendors. */
-export function buildParty({ read }: RowCells): Built {
+export function buildParty({ read, raw }: RowCells): Built {
   const {
     firstName: _first,
     lastName: _last,
@@ -23,7 +23,8 @@ export function buildParty({ read }: RowCells): Built {
   } = read;
   const name = nameOf(read, 'name');
   const terms = textOf(read, 'paymentTerms');
-  const days = numberOf(read, 'paymentTermsDays') ?? (read.paymentTermsDays === undefined ? daysOfTerms(terms) : null);
+  // A table with a column for the days says there what it knows of them.
+  const days = raw.has('paymentTermsDays') ? numberOf(read, 'paymentTermsDays') : daysOfTerms(terms);
   const address = addressOf(read);
   const values = said({ ...kept, name, address, paymentTermsDays: days });
   const leftOut =

@@ -1,6 +1,7 @@
 import { type CurrencyCode, isCurrencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import type { KeptRecord } from '../../import/table/header/find-header.ts';
 import { saysBalanceOrTotal } from '../../import/table/line-words.ts';
+import { currencyOfWord } from '../../import/table/values/currency-words.ts';
 import { FIELD_TYPES, type RecordField } from '../fields.ts';
 import { readCell } from '../read-cell.ts';
 import type { FieldValue, RecordCell } from '../types.ts';
@@ -24,12 +25,11 @@ function currencyOf(raw: ReadonlyMap<RecordField, string>, context: RowContext):
   return titledCurrency ?? reading.baseCurrency;
 }
 
-/** A sum below the table: its words say so, and it has nothing of what every row has. */
-function isTotal(raw: ReadonlyMap<RecordField, string>, cells: readonly string[]): boolean {
-  const hasIdentity = ['documentNumber', 'issueDate', 'dueDate', 'email', 'taxId', 'startDate', 'frequency'].some(
-    (field) => (raw.get(field as RecordField) ?? '') !== '' && !saysBalanceOrTotal(raw.get(field as RecordField) ?? ''),
-  );
-  return !hasIdentity && cells.some((cell) => saysBalanceOrTotal(cell));
+/** A sum below the table: beside figures and a currency it has only words that say so. */
+function isTotal(cells: readonly string[], { reading }: RowContext): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  const words = filled.filter((cell) => reading.amounts(cell) === null && currencyOfWord(cell, reading.baseCurrency) === null);
+  return words.length > 0 && words.length < filled.length && words.every((cell) => saysBalanceOrTotal(cell));
 }
 
 function readingOf(value: FieldValue, field: RecordField, currency: CurrencyCode): string {
@@ -67,14 +67,22 @@ function build(row: RowCells, context: RowContext): Built {
   return context.kind === 'agreements' ? buildAgreement(row, context) : buildDocument(row, context);
 }
 
+/** Amounts as they were understood in the end: what leaves is negative, however the file writes it. */
+function inCashSign({ cells, currency }: ReadRow, { values }: Built): RecordCell[] {
+  return cells.map((cell) => {
+    const value = FIELD_TYPES[cell.field] === 'amount' ? values[cell.field] : undefined;
+    return typeof value === 'number' ? { ...cell, reading: readingOf(value, cell.field, currency) } : cell;
+  });
+}
+
 /** What each row below the header says, with the reason where it is left out. */
 export function readRows(rows: readonly KeptRecord[], indexOf: ReadonlyMap<RecordField, number>, context: RowContext): RowDraft[] {
   return rows.map(({ cells, line }): RowDraft => {
     const raw = new Map([...indexOf].map(([field, index]) => [field, cells[index] ?? ''] as const));
     const row = readFields(raw, line, context);
     const built = build(row, context);
-    const own: RowDraft = { line, cells: row.cells, currency: row.currency, ...built };
-    if (isTotal(raw, cells)) return { ...own, label: cells.find((cell) => cell !== '') ?? '', leftOut: skipped('It is a total.') };
+    const own: RowDraft = { line, cells: inCashSign(row, built), currency: row.currency, ...built };
+    if (isTotal(cells, context)) return { ...own, label: cells.find((cell) => cell !== '') ?? '', leftOut: skipped('It is a total.') };
     const [problem] = row.problems;
     if (problem === undefined || built.leftOut?.verdict === 'skipped') return own;
     return { ...own, leftOut: rejected(`${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`) };

@@ -4,7 +4,7 @@ import type { KeptRecord } from '../../import/table/header/find-header.ts';
 import { createDateReader } from '../../import/table/values/date-reader.ts';
 import type { RecordField } from '../fields.ts';
 import { type ColumnMatch, matchColumns } from './match-columns.ts';
-import { meaningOfTitle } from './title-meaning.ts';
+import { kindsOfTitle } from './title-meaning.ts';
 
 /** Headers stand near the top: no export carries a preamble longer than this many records. */
 const HEADER_SEARCH = 40;
@@ -53,7 +53,9 @@ function looksLikeData(cells: readonly string[]): boolean {
 
 /** How many cells are titles known for one kind, at best. */
 function titlesOf(cells: readonly string[]): number {
-  return Math.max(...RECORD_KINDS.map((kind) => cells.filter((cell) => cell !== '' && meaningOfTitle(cell, kind, false).field !== null).length));
+  const counts = new Map<RecordKind, number>();
+  for (const kind of cells.flatMap(kindsOfTitle)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }
 
 /** The record whose cells say the most titles; null where none says any. */

@@ -25,7 +25,7 @@ function strength(candidate: Candidate): number {
 
 /** Gives each field to the column whose title says it best, the first of equals; the others are left out and say why. */
 export function matchColumns(titles: readonly string[], kind: RecordKind): ColumnMatch {
-  const meanings = titles.map((title) => meaningOfTitle(title, kind, true));
+  const meanings = titles.map((title) => meaningOfTitle(title, kind));
   const best = new Map<RecordField, Candidate>();
   for (const [index, { field, isExact }] of meanings.entries()) {
     if (field === null) continue;

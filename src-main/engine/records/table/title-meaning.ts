@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../../src-shared/domain/vocabulary/records.ts';
+import { RECORD_KINDS, type RecordKind } from '../../../../src-shared/domain/vocabulary/records.ts';
 import { FIELDS_OF_KIND, PARTS_OF_KIND, type RecordField } from '../fields.ts';
 import { foldWords } from '../words/fold-words.ts';
 import { NAME_WORDS, SIDE_WORDS, TITLE_WORDS } from '../words/title-words.ts';
@@ -76,7 +76,7 @@ function isPartyKind(kind: RecordKind): boolean {
 }
 
 /** The field that holds the name of the party in a table of this kind. */
-export function partyFieldOf(kind: RecordKind): RecordField {
+function partyFieldOf(kind: RecordKind): RecordField {
   return isPartyKind(kind) ? 'name' : 'party';
 }
 
@@ -115,16 +115,30 @@ function partialField(kind: RecordKind, title: string): RecordField | null {
   return null;
 }
 
-/**
- * What a title says its column is in a table of the kind. A remark in parentheses counts only as part of the whole title. `isLoose` also takes a title
- * that merely contains a known word, which is slow and right only where the record is known to be the header.
- */
-export function meaningOfTitle(title: string, kind: RecordKind, isLoose: boolean): TitleMeaning {
-  if (title.length > LONGEST_TITLE) return { field: null, isExact: false, side: null };
+/** A title as it is looked up: whole, and without remarks in parentheses. */
+function formsOf(title: string): readonly string[] {
   const whole = foldWords(title);
   const bare = foldWords(title.replaceAll(/[([].*?[)\]]/g, ' '));
+  return whole === bare || bare === '' ? [whole] : [whole, bare];
+}
+
+/** The kinds in whose tables a text is exactly a title; cheap, for looking at many cells. */
+export function kindsOfTitle(title: string): readonly RecordKind[] {
+  if (title === '' || title.length > LONGEST_TITLE) return [];
+  const texts = formsOf(title).flatMap((text) => [text, withoutSide(text)?.rest ?? null]);
+  if (texts.includes('')) return RECORD_KINDS;
+  return RECORD_KINDS.filter((kind) => texts.some((text) => text !== null && exactField(kind, text) !== null));
+}
+
+/**
+ * What a title of the header says its column is in a table of the kind: exactly, also behind a word for the side, or by a known word that it merely
+ * contains. A remark in parentheses counts only as part of the whole title.
+ */
+export function meaningOfTitle(title: string, kind: RecordKind): TitleMeaning {
+  if (title.length > LONGEST_TITLE) return { field: null, isExact: false, side: null };
+  const forms = formsOf(title);
   const side = sideOfText(title);
-  for (const text of whole === bare || bare === '' ? [whole] : [whole, bare]) {
+  for (const text of forms) {
     const field = exactField(kind, text);
     if (field !== null) return { field, isExact: true, side: field === 'party' && text === 'customer or vendor' ? null : side };
     const sided = withoutSide(text);
@@ -133,6 +147,6 @@ export function meaningOfTitle(title: string, kind: RecordKind, isLoose: boolean
     const rest = exactField(kind, sided.rest);
     if (rest !== null) return { field: rest, isExact: true, side: sided.side };
   }
-  if (!isLoose) return { field: null, isExact: false, side };
-  return { field: whole === '' ? null : partialField(kind, bare === '' ? whole : bare), isExact: false, side };
+  const [whole = ''] = forms;
+  return { field: whole === '' ? null : partialField(kind, forms.at(-1) ?? whole), isExact: false, side };
 }

@@ -86,7 +86,7 @@ export const TITLE_WORDS: Readonly<Partial<Record<RecordField, string>>> = {
   dueDate:
     'due date|due|due by|payment due|payment due date|maturity|maturity date|net due date|falligkeit|falligkeitsdatum|fallig|fallig am datum|faelligkeit|faelligkeitsdatum|faellig|zahlbar bis|netto fallig|echeance|date d echeance|date echeance|date limite de paiement|vencimiento|fecha de vencimiento|fecha vencimiento|fecha vto|vto|scadenza|data scadenza|data di scadenza|vervaldatum|vervaldag datum|uiterste betaaldatum|te betalen voor',
   description:
-    'description|details|subject|memo description|line description|beschreibung|buchungstext|text|betreff|gegenstand|leistung|libelle|description de la facture|objet|designation|descripcion|concepto|detalle|descrizione|oggetto|omschrijving|onderwerp',
+    'description|memo|details|subject|memo description|line description|beschreibung|buchungstext|text|betreff|gegenstand|leistung|libelle|description de la facture|objet|designation|descripcion|concepto|detalle|descrizione|oggetto|omschrijving|onderwerp',
   promisedDate: 'promised date|promise to pay|promised on|zugesagt am|zahlungszusage|date promise|fecha prometida|data promessa|toegezegde datum',
   discountUntil:
     'discount until|discount date|skonto bis|skontodatum|skontofrist|escompte jusqu au|date d escompte|descuento hasta|sconto entro|korting tot',

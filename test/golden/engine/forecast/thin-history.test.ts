@@ -46,18 +46,18 @@ describe('forecasts on little or odd history', () => {
   it('with one week', () => {
     expect(tableOf({ history: historyOf(steady(7)) })).toMatchInlineSnapshot(`
       "low, uncalibrated, anchored
-      week  1     -1821     11511     24993
-      week  4    -31453     15328     63443
-      week 13   -116647     29626    176780"
+      week  1     -1882     11424     24893
+      week  4    -31647     15031     63394
+      week 13   -116715     29035    175949"
     `);
   });
 
   it('with three weeks', () => {
     expect(tableOf({ history: historyOf(steady(21)) })).toMatchInlineSnapshot(`
       "low, uncalibrated, anchored
-      week  1      9032     11424     13754
-      week  4      7855     15509     23142
-      week 13      6419     27995     48662"
+      week  1      8967     11407     13735
+      week  4      7550     15387     22931
+      week 13      5779     27338     48135"
     `);
   });
 
@@ -65,27 +65,27 @@ describe('forecasts on little or odd history', () => {
     const alike = Array.from({ length: 56 }, (_, i) => (i % 7 === 0 ? -500_000 : i % 7 < 6 ? 120_000 : 0));
     expect(tableOf({ history: historyOf(alike) })).toMatchInlineSnapshot(`
       "medium, uncalibrated, anchored
-      week  1     10579     10999     11391
-      week  4     11656     13913     15546
-      week 13     15056     21883     27644"
+      week  1     10570     10995     11382
+      week  4     10540     13854     15487
+      week 13     13783     21311     27273"
     `);
   });
 
   it('with bank lines that end six weeks ago: wider', () => {
     expect(tableOf({ history: historyOf(steady(364)), opening: { ...opening, bankDataThrough: isoDate('2026-01-18') } })).toMatchInlineSnapshot(`
       "low, calibrated, anchored
-      week  1     10647     11455     11964
-      week  4      9964     15903     16678
-      week 13     22552     29026     30932"
+      week  1      5254     11426     11952
+      week  4      9510     15845     16663
+      week 13     21713     28688     30826"
     `);
   });
 
   it('with a year of the same', () => {
     expect(tableOf({ history: historyOf(steady(364)) })).toMatchInlineSnapshot(`
       "high, calibrated, anchored
-      week  1     11422     11502     11577
-      week  4     15727     15993     16231
-      week 13     23183     29343     30276"
+      week  1     11419     11502     11577
+      week  4     15674     15985     16230
+      week 13     22793     29225     30252"
     `);
   });
 
@@ -103,27 +103,27 @@ describe('forecasts on little or odd history', () => {
     net[150] = 100_000_000;
     expect(tableOf({ history: historyOf(net) })).toMatchInlineSnapshot(`
       "high, calibrated, anchored
-      week  1     11235     11462     11679
-      week  4     14935     15891     17164
-      week 13     24137     29624     37303"
+      week  1     11226     11461     11678
+      week  4     14766     15878     17145
+      week 13     22989     29264     37183"
     `);
   });
 
   it('from a negative balance', () => {
     expect(tableOf({ history: historyOf(steady(364)), opening: { ...opening, balanceMinor: minorUnits(-750_000) } })).toMatchInlineSnapshot(`
       "high, calibrated, anchored
-      week  1     -6077     -5997     -5922
-      week  4     -1772     -1506     -1268
-      week 13      5683     11843     12776"
+      week  1     -6080     -5997     -5922
+      week  4     -1825     -1514     -1269
+      week 13      5293     11725     12752"
     `);
   });
 
   it('without a stated balance', () => {
     expect(tableOf({ history: historyOf(steady(364)), opening: { ...opening, isAnchored: false, statedOn: null } })).toMatchInlineSnapshot(`
       "low, calibrated, change only
-      week  1      1422      1502      1577
-      week  4      5727      5993      6231
-      week 13     13183     19343     20276"
+      week  1      1419      1502      1577
+      week  4      5674      5985      6230
+      week 13     12793     19225     20252"
     `);
   });
 

@@ -1,0 +1,62 @@
+import type { AccuracyView } from '../../../src-shared/contract/scenarios.ts';
+import { countOf } from '../../format/numbers.ts';
+
+type Score = AccuracyView['horizons'][number];
+type Cause = AccuracyView['causes'][number]['cause'];
+
+/** The share of cases that the range is made to hold. */
+export const RANGE_SHARE = 0.8;
+/** A lean smaller than this cannot be told from none. */
+const LEAN_FROM = 0.02;
+
+export const CAUSE_WORDS: Readonly<Record<Cause, { readonly label: string; readonly meaning: string }>> = {
+  schedule: { label: 'Fixed dates', meaning: 'Rent, wages, taxes and other agreements that came otherwise than agreed' },
+  invoice: { label: 'Known invoices and bills', meaning: 'Written before, and paid on another day or with another amount' },
+  new_item: { label: 'New invoices and bills', meaning: 'Not yet written when the forecast was made' },
+  residual: { label: 'Everything else', meaning: 'Bank lines that belong to no agreement, and what parts the middle case from the average' },
+};
+
+/** `1 day`, `1 week`, `13 weeks`. */
+export function horizonInWords(days: number): string {
+  if (days < 7) return days === 1 ? '1 day' : `${days} days`;
+  const weeks = Math.round(days / 7);
+  return weeks === 1 ? '1 week' : `${weeks} weeks`;
+}
+
+/** How many times the range held: coverage counts forecasts, each once at one horizon. */
+export function heldCount({ coverage }: Pick<Score, 'coverage'>): number {
+  return Math.round(coverage.share * coverage.count);
+}
+
+/** The sentence that leads the page: `The 80% range held 11 of 13 times at 4 weeks.` */
+export function leadSentence(score: Pick<Score, 'coverage'>, horizonDays: number, locale: string): string {
+  const times = countOf(score.coverage.count, { one: 'time', many: 'times' }, locale);
+  return `The 80% range held ${heldCount(score)} of ${times} at ${horizonInWords(horizonDays)}.`;
+}
+
+/** What the interval allows to say of the range: nothing against it while 80 % lies inside. */
+export function coverageVerdict({ coverage }: Pick<Score, 'coverage'>): string {
+  if (coverage.low > RANGE_SHARE) return 'The range is wider than it needs to be.';
+  if (coverage.high < RANGE_SHARE) return 'The range is too narrow: take its edges with care.';
+  return coverage.high - coverage.low > 0.4
+    ? 'Nothing speaks against it, but these are few cases: it takes some twenty to be sure.'
+    : 'That is what a range of 8 cases in 10 should do.';
+}
+
+/** Which way the expected balance leaned. */
+export function biasInWords(bias: number | null, percent: (share: number) => string): string {
+  if (bias === null) return 'no balance moved';
+  if (Math.abs(bias) < LEAN_FROM) return 'leans neither way';
+  return `too ${bias > 0 ? 'hopeful' : 'cautious'}, by ${percent(Math.abs(bias))} of what balances moved`;
+}
+
+/** The horizon looked at: the one asked for, else 4 weeks, else the longest there is. */
+export function chosenHorizon(known: readonly number[], asked: number | null): number | null {
+  if (asked !== null && known.includes(asked)) return asked;
+  return known.includes(28) ? 28 : (known.at(-1) ?? null);
+}
+
+/** Horizons with at least one comparison, in days, shortest first. */
+export function knownHorizons(rows: AccuracyView['rows']): readonly number[] {
+  return [...new Set(rows.map(({ horizonDays }) => horizonDays))].toSorted((a, b) => a - b);
+}

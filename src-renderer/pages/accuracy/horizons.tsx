@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { AccuracyView } from '../../../src-shared/contract/scenarios.ts';
+import { Section } from '../../components/page.tsx';
+import tableClasses from '../../components/table.module.css';
+import { useFormat } from '../../components/use-format.ts';
+import { biasInWords, horizonInWords, RANGE_SHARE } from './accuracy-words.ts';
+import classes from './accuracy.module.css';
+
+type Score = AccuracyView['horizons'][number];
+
+/** One row a horizon: how often the range held with what chance allows, and which way it leaned. */
+export function Horizons({ horizons }: { readonly horizons: readonly Score[] }): ReactNode {
+  const format = useFormat();
+  return (
+    <Section title="How often the range held" note="The bar: where the true share lies, 19 times in 20; the line: 80%, as it should be">
+      <div className={tableClasses['scroll']}>
+        <table className={tableClasses['table']}>
+          <thead>
+            <tr>
+              <th scope="col">Up to</th>
+              <th scope="col" className={tableClasses['number']}>
+                Days compared
+              </th>
+              <th scope="col">Range held</th>
+              <th scope="col" className={tableClasses['number']}>
+                Came below
+              </th>
+              <th scope="col" className={tableClasses['number']}>
+                Came above
+              </th>
+              <th scope="col">The expected balance</th>
+            </tr>
+          </thead>
+          <tbody>
+            {horizons.map((score) => (
+              <tr key={score.weeks}>
+                <th scope="row">{horizonInWords(score.weeks * 7)}</th>
+                <td className={tableClasses['number']}>{format.count(score.count)}</td>
+                <td>
+                  <Interval score={score} />
+                </td>
+                <td className={tableClasses['number']}>{format.percent(score.belowShare)}</td>
+                <td className={tableClasses['number']}>{format.percent(score.aboveShare)}</td>
+                <td>{biasInWords(score.bias, format.percent)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+function percentOf(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}
+
+function Interval({ score }: { readonly score: Score }): ReactNode {
+  const format = useFormat();
+  const { share, low, high } = score.coverage;
+  return (
+    <span className={classes['interval']}>
+      <span className={classes['share']}>{format.percent(share)}</span>
+      <span className={classes['track']} aria-hidden="true">
+        <span className={classes['bar']} style={{ left: percentOf(low), width: percentOf(high - low) }} />
+        <span className={classes['target']} style={{ left: percentOf(RANGE_SHARE) }} />
+        <span className={classes['dot']} style={{ left: percentOf(share) }} />
+      </span>
+      <span className={classes['quiet']}>
+        {format.percent(low)} to {format.percent(high)}
+      </span>
+    </span>
+  );
+}

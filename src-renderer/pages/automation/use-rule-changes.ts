@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { AutomationRuleView, ExecutionRule } from '../../../src-shared/contract/actions.ts';
+import { ACTION_TYPE_LABELS } from '../../../src-shared/domain/vocabulary/actions.ts';
+import { api, client } from '../../client.ts';
+import { showError, showUndo } from '../../components/undo-toast.tsx';
+import { useBusiness } from '../../stores/business.ts';
+
+export type ExecutionRuleChange = Partial<Omit<ExecutionRule, 'actionType' | 'isLocked'>>;
+export type AutomationRuleChange = Partial<Pick<AutomationRuleView, 'enabled' | 'confidenceThreshold' | 'autoApprove'>>;
+
+/** Changes to what happens by itself, each with its way back. */
+export function useRuleChanges() {
+  const { id: businessId } = useBusiness();
+  const queryClient = useQueryClient();
+  const make = async (message: string, work: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<boolean> => {
+    const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: api.automation.key() });
+    try {
+      await work();
+      showUndo(message, () => undo().then(refresh));
+      await refresh();
+      return true;
+    } catch (error) {
+      showError(error);
+      return false;
+    }
+  };
+  return {
+    changeExecutionRule: ({ isLocked: _, ...before }: ExecutionRule, change: ExecutionRuleChange): Promise<boolean> =>
+      make(
+        `${ACTION_TYPE_LABELS[before.actionType]}: rule changed`,
+        () => client.automation.updateExecutionRule({ businessId, actionType: before.actionType, ...change }),
+        () => client.automation.updateExecutionRule({ businessId, ...before }),
+      ),
+    changeRule: (
+      { id: ruleId, name, enabled, confidenceThreshold, autoApprove }: AutomationRuleView,
+      change: AutomationRuleChange,
+    ): Promise<boolean> =>
+      make(
+        `${name}: changed`,
+        () => client.automation.updateRule({ businessId, ruleId, ...change }),
+        () => client.automation.updateRule({ businessId, ruleId, enabled, confidenceThreshold, autoApprove }),
+      ),
+  };
+}

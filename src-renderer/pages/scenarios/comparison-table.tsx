@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { ScenarioComparisonView } from '../../../src-shared/contract/scenarios.ts';
+import { letterAt } from '../../charts/scenario-lines.ts';
+import tableClasses from '../../components/table.module.css';
+import { useFormat } from '../../components/use-format.ts';
+import { comparisonRows, differenceRows } from './comparison-rows.ts';
+import classes from './scenarios.module.css';
+
+/** One column the forecast as it is, one a scenario, all with the same rows. */
+export function ComparisonTable({ compared }: { readonly compared: ScenarioComparisonView }): ReactNode {
+  const format = useFormat();
+  const base = comparisonRows(compared, compared.base, format);
+  const columns = compared.scenarios.map((scenario, index) => ({
+    key: `${scenario.scenarioId ?? 'all'}|${scenario.name}`,
+    name: scenario.name,
+    letter: letterAt(index),
+    rows: differenceRows(compared, scenario, format),
+  }));
+  return (
+    <div className={tableClasses['scroll']}>
+      <table className={`${tableClasses['table']} ${classes['compared']}`}>
+        <thead>
+          <tr>
+            <td>&nbsp;</td>
+            <th scope="col">As it is</th>
+            {columns.map(({ key, name, letter }) => (
+              <th key={key} scope="col">
+                {letter === null ? null : (
+                  <span className={classes['letter']} data-line={letter}>
+                    {letter}
+                  </span>
+                )}
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {base.map(({ label, value, detail }, row) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td data-private>
+                {value}
+                {detail === null ? null : <span className={classes['detail']}>{detail}</span>}
+              </td>
+              {columns.map(({ key, rows }) => {
+                const cell = rows[row];
+                return (
+                  <td key={key} data-private>
+                    {cell?.value}
+                    {cell === undefined || cell.detail === null ? null : <span className={classes['detail']}>{cell.detail}</span>}
+                    <span className={classes['difference']}>{cell?.change}</span>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
