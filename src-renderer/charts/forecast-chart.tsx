@@ -29,6 +29,9 @@ type ForecastChartProps = {
   readonly lines?: readonly ScenarioLine[];
 };
 
+/** Beside the end of the lines. */
+const ROOM_FOR_LETTERS_PX = 24;
+
 const NO_LINES: readonly ScenarioLine[] = [];
 
 /** Past balances solid, expected ones dashed, the range shaded. Pointing or the arrow keys read a day; pressing opens its week. */
@@ -42,7 +45,7 @@ export function ForecastChart({ forecast, pastDays, aheadDays, height, onOpenWee
   const [board] = useState(createMarksBoard);
   const plugins = useMemo(() => [board.plugin], [board]);
   const data = useMemo(() => dataOf(days, { lines, colours }), [days, lines, colours]);
-  const options = useMemo(() => optionsOf(days, { colours, format, forecast }), [days, colours, format, forecast]);
+  const options = useMemo(() => optionsOf(days, { colours, format, forecast, hasLines: lines.length > 0 }), [days, colours, format, forecast, lines]);
   useEffect(() => {
     board.show(marksOf(forecast, { colours, format, day, ends: endsOf(days, { lines, colours }) }));
     chart.current?.draw();
@@ -118,9 +121,9 @@ function dataOf(days: readonly ChartDay[], { lines, colours }: Drawn): ChartData
   };
 }
 
-type Look = { readonly colours: ChartColours; readonly format: Format; readonly forecast: ForecastView };
+type Look = { readonly colours: ChartColours; readonly format: Format; readonly forecast: ForecastView; readonly hasLines: boolean };
 
-function optionsOf(days: readonly ChartDay[], { colours, format, forecast }: Look): ChartOptions<'line'> {
+function optionsOf(days: readonly ChartDay[], { colours, format, forecast, hasLines }: Look): ChartOptions<'line'> {
   const [first, last] = [days[0]?.epochDay ?? 0, days.at(-1)?.epochDay ?? 1];
   const named = axisDays(first, last);
   const areWeeks = last - first <= WEEKS_UP_TO_DAYS;
@@ -133,7 +136,7 @@ function optionsOf(days: readonly ChartDay[], { colours, format, forecast }: Loo
     parsing: false,
     normalized: true,
     events: [],
-    layout: { padding: { top: 4, right: 8 } },
+    layout: { padding: { top: 4, right: hasLines ? ROOM_FOR_LETTERS_PX : 8 } },
     plugins: { filler: { propagate: false } },
     scales: {
       x: {

@@ -121,9 +121,9 @@ const LETTER_HEIGHT_PX = 15;
 function drawEnds(pen: Pen): void {
   let above = Number.NEGATIVE_INFINITY;
   for (const end of (pen.marks.ends ?? []).toSorted((a, b) => b.y - a.y)) {
-    const y = Math.max(pen.y(end.y) - 9, above + LETTER_HEIGHT_PX);
+    const y = Math.max(pen.y(end.y), above + LETTER_HEIGHT_PX);
     above = y;
-    label(pen, { text: end.label, x: pen.x(end.x) - 4, y, colour: end.colour, align: 'right', isStrong: true });
+    label(pen, { text: end.label, x: pen.x(end.x) + 6, y, colour: end.colour, isStrong: true });
   }
 }
 

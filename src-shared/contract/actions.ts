@@ -247,7 +247,7 @@ export const detectionRules = {
           raised: z.array(z.object({ detectionType: z.enum(DETECTION_TYPES), severity: z.string(), message: z.string() })),
         }),
       ),
-      byType: z.array(z.object({ detectionType: z.enum(DETECTION_TYPES), now: countSchema, then: countSchema })),
+      byType: z.array(z.object({ detectionType: z.enum(DETECTION_TYPES), now: countSchema, proposed: countSchema })),
     }),
   ),
 };

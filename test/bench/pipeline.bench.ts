@@ -57,7 +57,11 @@ export default async function pipelineBench(): Promise<Measurement> {
       title: `Pipeline over ${LINES} lines and ${PARTIES * ITEMS_EACH * 2} open items`,
       rows: [
         { name: 'alerts, actions, groups', value: Object.values(facts).join(', '), unit: '' },
-        { name: 'a full run: detection, preparation', value: `${Math.round(last.detectionDurationMs)}, ${Math.round(last.preparationDurationMs)}`, unit: 'ms' },
+        {
+          name: 'a full run: detection, preparation',
+          value: `${Math.round(last.detectionDurationMs)}, ${Math.round(last.preparationDurationMs)}`,
+          unit: 'ms',
+        },
         await measured('a full run', FULL_LIMIT_MS, () => client.pipeline.run({})),
         await measured('a critical run', CRITICAL_LIMIT_MS, () => client.pipeline.runCritical({})),
         await measured('the queue of actions', 100, () => client.actions.list({})),

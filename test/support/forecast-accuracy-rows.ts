@@ -29,7 +29,7 @@ function rowsOf(summary: Summary, label: string, options: { readonly isLimited: 
       name: `${name}: 80 % range holds`,
       value: `${share(coverage.share)} (${share(coverage.low)} to ${share(coverage.high)}; below ${share(below)}, above ${share(above)})`,
       unit: '',
-      ...judged(coverage.share >= low - slack && coverage.share <= high + slack, `${low} to ${high}`),
+      ...judged(coverage.share >= low - slack && coverage.share <= high + slack, `${share(low - slack)} to ${share(high + slack)}`),
     },
     {
       name: `${name}: pinball loss against paying on due dates, seasonal naive, unchanged balance`,
@@ -49,7 +49,7 @@ function rowsOf(summary: Summary, label: string, options: { readonly isLimited: 
       name: `${name}: bias of the expected balance`,
       value: `${percent(bias)} ± ${percent(biasError)}`,
       unit: '% of turnover',
-      ...judged(Math.abs(bias) < MOST_BIAS + slack / 2, '±2'),
+      ...judged(Math.abs(bias) < MOST_BIAS + slack / 2, `±${percent(MOST_BIAS + slack / 2)}`),
     },
     { name: `${name}: labelled calibrated`, value: percent(summary.calibratedShare), unit: '% of forecasts' },
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/result/app-error.ts';
+import { unreachable } from '../../../src-shared/result/assert.ts';
 import { isoDateSchema } from '../../../src-shared/contract/common.ts';
 import type { Book } from '../obligations/book.ts';
 import { knownSchedule } from '../obligations/record-payment.ts';
@@ -58,7 +59,10 @@ export function applyChange(book: Book, change: BookChange): void {
     case 'issue':
       issueDueItem(book, change.scheduleId, { documentNumber: change.documentNumber, issueDate: change.issueDate });
       break;
+    case 'note':
+      break;
     default:
+      unreachable(change);
   }
 }
 
@@ -136,7 +140,10 @@ export function revertChange(book: Book, change: BookChange): void {
       writeDelays(book, change.vendorId, before, before.toSpliced(last, 1));
       break;
     }
-    default:
+    case 'issue':
       withdrawIssue(book, change);
+      break;
+    default:
+      unreachable(change);
   }
 }

@@ -83,7 +83,7 @@ export function listStoredExecutions(read: ReadHandle, businessId: number, filte
 
 /** As the contract shows them. */
 export function listExecutions(read: ReadHandle, businessId: number, filter: ExecutionFilter): Execution[] {
-  return listStoredExecutions(read, businessId, filter).map(({ details: _, ...shown }) => shown);
+  return listStoredExecutions(read, businessId, filter).map(({ details: _details, ...shown }) => shown);
 }
 
 export type StoredFile = { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly mailtoUrl: string | null };

@@ -118,13 +118,25 @@ function isOwnDerived(change: RowChange, imported: ImportedRows): boolean {
   );
 }
 
+/** Columns that say when and how often a row was written, or that follow from others: a payment taken back leaves only these different. */
+const DERIVED: ReadonlySet<string> = new Set([
+  'row_version',
+  'updated_at',
+  'status_cause',
+  'generated_through',
+  'billing_config',
+  'avg_payment_delay_days',
+  'revenue_percent',
+  'risk_level',
+  'delay_history',
+]);
+
 function changedSince(read: ReadHandle, businessId: number, imported: ImportedRows): string | null {
   for (const change of imported.changes) {
     const { table, after } = change;
     if (after === null || after['row_version'] === undefined || isOwnDerived(change, imported)) continue;
     const now = currentRow(read, businessId, table, after);
-    const isMerged = (now?.['merged_into_id'] ?? null) !== (after['merged_into_id'] ?? null);
-    if (now !== undefined && now['row_version'] === after['row_version'] && !isMerged) continue;
+    if (now !== undefined && Object.keys(after).every((column) => DERIVED.has(column) || now[column] === after[column])) continue;
     return `${named(table, after)} has been changed since this import. Nothing was changed; this import stays.`;
   }
   return null;

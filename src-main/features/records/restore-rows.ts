@@ -49,6 +49,26 @@ function removeTraces({ tx, businessId }: Place, imported: ImportedRows): void {
   }
 }
 
+/**
+ * Cash events follow their due items and are written anew with every change of one, so that their numbers say nothing: those of the due items concerned go,
+ * and those from before the import come back with their own.
+ */
+function removeCashEvents({ tx, businessId }: Place, imported: ImportedRows): void {
+  const numbers = (table: ImagedTable, column: string): string =>
+    JSON.stringify(imported.changes.flatMap((change) => (change.table === table ? [Number((change.before ?? change.after)?.[column])] : [])));
+  tx.statement(
+    `DELETE FROM cash_events WHERE business_id = ? AND schedule_id IN (
+       SELECT value FROM json_each(?) UNION SELECT value FROM json_each(?)
+       UNION SELECT id FROM obligation_schedules WHERE business_id = ? AND agreement_id IN (SELECT value FROM json_each(?)))`,
+  ).run(
+    businessId,
+    numbers('obligation_schedules', 'id'),
+    numbers('cash_events', 'schedule_id'),
+    businessId,
+    JSON.stringify(imported.made('obligation_agreements')),
+  );
+}
+
 /** Due items that the daily top-up has added since: to agreements that go, and under terms that go. */
 function removeLaterItems({ tx, businessId }: Place, imported: ImportedRows): void {
   for (const id of imported.made('obligation_agreements')) {
@@ -57,15 +77,19 @@ function removeLaterItems({ tx, businessId }: Place, imported: ImportedRows): vo
       id,
     );
   }
-  for (const { table, before } of imported.changes) {
-    if (table !== 'obligation_agreements' || before === null) continue;
-    const own = JSON.stringify(
-      imported.changes.flatMap((change) => (change.table === 'obligation_schedules' ? [Number((change.before ?? change.after)?.['id'])] : [])),
+  const own = JSON.stringify(
+    imported.changes.flatMap(({ table, before, after }) => (table === 'obligation_schedules' ? [Number((before ?? after)?.['id'])] : [])),
+  );
+  const later = `business_id = ? AND agreement_id = ? AND agreement_version > ? AND status = 'planned' AND is_edited = 0
+    AND id NOT IN (SELECT value FROM json_each(?))`;
+  for (const { table, before, after } of imported.changes) {
+    if (table !== 'obligation_agreements' || before === null || after === null || before['version'] === after['version']) continue;
+    const values = [businessId, Number(before['id']), Number(before['version']), own];
+    tx.statement(`DELETE FROM cash_events WHERE business_id = ? AND schedule_id IN (SELECT id FROM obligation_schedules WHERE ${later})`).run(
+      businessId,
+      ...values,
     );
-    tx.statement(
-      `DELETE FROM obligation_schedules WHERE business_id = ? AND agreement_id = ? AND agreement_version > ? AND status = 'planned' AND is_edited = 0
-       AND id NOT IN (SELECT value FROM json_each(?))`,
-    ).run(businessId, Number(before['id']), Number(before['version']), own);
+    tx.statement(`DELETE FROM obligation_schedules WHERE ${later}`).run(...values);
   }
 }
 
@@ -124,9 +148,11 @@ export function restoreRows(place: Place, undo: UndoData): void {
   if (obstacle !== null) throw new AppError('CONFLICT', obstacle);
   try {
     removeTraces(place, imported);
+    removeCashEvents(place, imported);
     removeLaterItems(place, imported);
     const inOrder = IMAGED_TABLES.map(({ table }) => changes.filter((change) => change.table === table));
-    for (const own of inOrder.toReversed()) for (const change of own) if (change.before === null) restore(place, change);
+    for (const own of inOrder.toReversed())
+      for (const change of own) if (change.before === null && change.table !== 'cash_events') restore(place, change);
     for (const own of inOrder) for (const change of own) if (change.before !== null) restore(place, change);
   } catch (error) {
     if (!isForeignKeyFailure(error)) throw error;

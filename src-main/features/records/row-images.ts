@@ -11,6 +11,7 @@ export const IMAGED_TABLES = [
   { table: 'agreement_overrides', key: ['agreement_id', 'version', 'nominal_date'] },
   { table: 'agreement_milestones', key: ['agreement_id', 'version', 'position'] },
   { table: 'obligation_schedules', key: ['id'] },
+  { table: 'cash_events', key: ['id'] },
 ] as const;
 
 export type ImagedTable = (typeof IMAGED_TABLES)[number]['table'];

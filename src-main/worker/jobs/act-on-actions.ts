@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { Consequence } from '../../../src-shared/contract/actions.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
+import { unreachable } from '../../../src-shared/result/assert.ts';
 import { knownAction } from '../../features/actions/view-actions.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
@@ -39,8 +40,11 @@ export async function decideAction({ business, actor, decision }: DecideActionIn
       case 'undo':
         undoAction(desk, { ...decision, key });
         break;
-      default:
+      case 'confirm':
         confirmAction(desk, { ...decision, key });
+        break;
+      default:
+        unreachable(decision);
     }
   });
   return { decided: decision.kind === 'approve' ? decision.approvals.length : 1 };

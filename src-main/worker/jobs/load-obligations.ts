@@ -18,6 +18,8 @@ import type { JobBusiness } from '../job-subject.ts';
 const DUE_IS_OPEN_DAYS = 30;
 /** A due date shortly after today may already have been paid: its payment counts as an occurrence of the past. */
 const PAID_EARLY_DAYS = 5;
+/** A movement due shortly after the horizon may still come inside it. */
+const EARLIEST_DAYS = 6;
 /** Spread of the day on which a prospect becomes money. */
 const PROSPECT_SD_DAYS = 21;
 
@@ -97,7 +99,14 @@ function costFlows(books: Books): ScheduledFlow[] {
   const from = addDays(books.asOf, -DUE_IS_OPEN_DAYS);
   return books.items.flatMap((item): ScheduledFlow[] => {
     const { schedule, baseMinor, openMinor } = item;
-    if (!isCost(item) || openMinor === 0 || baseMinor === null || schedule.dueDate < from || schedule.dueDate > books.horizonEnd) return [];
+    if (
+      !isCost(item) ||
+      openMinor === 0 ||
+      baseMinor === null ||
+      schedule.dueDate < from ||
+      schedule.dueDate > addDays(books.horizonEnd, EARLIEST_DAYS)
+    )
+      return [];
     const fit = fitOf(schedule.agreementId);
     const isFixed = schedule.documentNumber !== null || schedule.settledMinor !== 0;
     return [
@@ -112,6 +121,7 @@ function costFlows(books: Books): ScheduledFlow[] {
         aliveProbability: fit.aliveProbability,
         missProbability: fit.missProbability,
         streamId: String(schedule.agreementId),
+        counterpartyId: counterpartyOf(item),
         provenance: { source: SOURCE_OF[schedule.source] ?? 'agreement', confirmedOn: books.asOf, pastOccurrences: fit.occurrenceCount },
       },
     ];
@@ -195,7 +205,7 @@ export function loadObligations(read: ReadHandle, business: JobBusiness, horizon
   const agreements = new Map(listAgreements(read, businessId).map((agreement) => [agreement.id, agreement]));
   const isDirect = !readFeatureFlags(read, businessId).useObligationForForecast;
   const stored = listSchedules(read, businessId, { asOf });
-  const schedules = isDirect ? directSchedules(read, business, { stored, horizonEnd }) : stored;
+  const schedules = isDirect ? directSchedules(read, business, { stored, horizonEnd: addDays(horizonEnd, EARLIEST_DAYS) }) : stored;
   const items = schedules.map((schedule) => viewOpen(schedule, asOf));
   const facts = { asOf, horizonEnd, agreements, lastPayments: listLastPayments(read, businessId, asOf) };
   const books: Books = { ...facts, items: items.filter(({ schedule }) => !schedule.isProspect) };

@@ -1,4 +1,6 @@
-import { daysBetween, type IsoDate, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { daysBetween, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import type { OptionKind } from '../../../src-shared/domain/vocabulary/actions.ts';
+import { unreachable } from '../../../src-shared/result/assert.ts';
 import type { BookChange } from '../../features/actions/execution-details.ts';
 import { isFact, type OpenItem, viewOpen } from '../../features/obligations/open-item.ts';
 import { listSchedules } from '../../features/obligations/schedule-store.ts';
@@ -47,7 +49,7 @@ export function itemToIssue({ read, business, action }: Undertaking): OpenItem |
   const date = action.actionKey.slice(action.actionKey.lastIndexOf('/') + 1);
   if (action.entityId === null || !isIsoDate(date)) return null;
   const found = listSchedules(read, business.businessId, { asOf: business.today, agreementId: Number(action.entityId) }).find(
-    ({ nominalDate, issueDate }) => nominalDate === (date as IsoDate) && issueDate === null,
+    ({ nominalDate, issueDate }) => nominalDate === date && issueDate === null,
   );
   return found === undefined || !isFact(found) ? null : viewOpen(found, business.today);
 }
@@ -67,24 +69,22 @@ function issue(undertaking: Undertaking): BookChange[] {
   ];
 }
 
+const noted = ({ option }: Undertaking): BookChange[] => [{ kind: 'note', text: `${option.title}: ${option.description}` }];
+
+/** The kinds of options that change something in the books themselves, and what. */
+const CHANGES: Readonly<Partial<Record<OptionKind, (undertaking: Undertaking) => BookChange[]>>> = {
+  delay_payment: delays,
+  order_payments: (undertaking) => [...approvals(undertaking.items), ...promises(undertaking)],
+  // As a payment file it approves the bills that it pays.
+  pay_on_date: ({ items, option }) => (option.channel === 'in_app' ? approvals(items) : []),
+  issue_invoice: issue,
+  adjust_forecast: noted,
+  update_payroll: noted,
+};
+
 /** What choosing an option changes in the books themselves, besides the files it writes. */
 export function planChanges(undertaking: Undertaking): BookChange[] {
-  const { items, option } = undertaking;
-  switch (option.kind) {
-    case 'delay_payment':
-      return delays(undertaking);
-    case 'order_payments':
-      return [...approvals(items), ...promises(undertaking)];
-    case 'pay_on_date':
-      return option.channel === 'in_app' ? approvals(items) : [];
-    case 'issue_invoice':
-      return issue(undertaking);
-    case 'adjust_forecast':
-    case 'update_payroll':
-      return [{ kind: 'note', text: `${option.title}: ${option.description}` }];
-    default:
-      return [];
-  }
+  return CHANGES[undertaking.option.kind]?.(undertaking) ?? [];
 }
 
 /** A change as a person reads it. */
@@ -98,7 +98,9 @@ export function describeChange(change: BookChange): string {
       return `${change.label}: the vendor's record says that ${change.days} days were asked for.`;
     case 'issue':
       return `${change.label} is issued on ${change.issueDate}${change.documentNumber === null ? '' : ` as ${change.documentNumber}`}.`;
-    default:
+    case 'note':
       return `Noted: ${change.text}`;
+    default:
+      return unreachable(change);
   }
 }

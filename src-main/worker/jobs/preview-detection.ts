@@ -12,7 +12,7 @@ import { loadDetection } from './load-detection.ts';
 export type PreviewDetectionInput = { readonly business: JobBusiness; readonly thresholds: DetectionRuleView['thresholds'] };
 export type PreviewDetectionOutput = {
   readonly weeks: { asOf: IsoDate; raised: { detectionType: DetectionType; severity: string; message: string }[] }[];
-  readonly byType: { detectionType: DetectionType; now: number; then: number }[];
+  readonly byType: { detectionType: DetectionType; now: number; proposed: number }[];
 };
 
 /** One day a week over 90 days. */
@@ -44,7 +44,7 @@ export function previewDetection({ business, thresholds }: PreviewDetectionInput
     byType: DETECTION_TYPES.map((detectionType) => ({
       detectionType,
       now: now.countByType[detectionType],
-      then: then.countByType[detectionType],
+      proposed: then.countByType[detectionType],
     })),
   };
 }

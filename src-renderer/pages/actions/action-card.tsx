@@ -32,15 +32,15 @@ export function ActionCard({ action, isActive, isSelected, onSelect, onFocus, on
       data-action={action.id}
       data-active={isActive || undefined}
       data-selected={isSelected || undefined}
-      tabIndex={isActive ? 0 : -1}
-      onFocus={onFocus}
     >
       <Checkbox size="xs" checked={isSelected} aria-label={`Select ${action.title}`} onChange={onSelect} className={classes['box'] ?? ''} />
       <div className={classes['body']}>
         <header className={classes['head']}>
           <SeverityBadge severity={action.severity} />
           <h2 className={classes['title']}>
-            <Link href={`/actions/${action.id}`}>{action.title}</Link>
+            <Link href={`/actions/${action.id}`} onFocus={onFocus}>
+              {action.title}
+            </Link>
           </h2>
           {amountMinor === null ? null : (
             <span className={classes['stake']}>

@@ -11,6 +11,7 @@ import { useFormat } from '../../components/use-format.ts';
 import { useBusiness } from '../../stores/business.ts';
 import classes from './actions.module.css';
 import { conflictsWithin } from './batch-conflicts.ts';
+import { FocusedButton } from './focused-button.tsx';
 import { useActionChanges } from './use-action-changes.ts';
 
 type BatchBarProps = { readonly selected: readonly Action[]; readonly total: number; readonly onClear: () => void };
@@ -21,7 +22,7 @@ export function BatchBar({ selected, total, onClear }: BatchBarProps): ReactNode
   const format = useFormat();
   if (selected.length === 0) return null;
   return (
-    <div className={classes['batch']} role="region" aria-label="Selected actions">
+    <section className={classes['batch']} aria-label="Selected actions">
       <strong>
         {format.count(selected.length)} of {format.count(total)} selected
       </strong>
@@ -47,7 +48,7 @@ export function BatchBar({ selected, total, onClear }: BatchBarProps): ReactNode
           }}
         />
       </Modal>
-    </div>
+    </section>
   );
 }
 
@@ -94,9 +95,9 @@ function BatchReview({ actions, onLeave, onDone }: ReviewProps): ReactNode {
       <ReadyList reviewed={ready} />
       {alone.length === 0 ? null : <AloneList reviewed={alone} />}
       <Group gap={8} mt="md">
-        <MayButton needs="owner" data-autofocus autoFocus disabled={ready.length === 0} loading={isSaving} onClick={() => void submit()}>
+        <FocusedButton disabled={ready.length === 0} loading={isSaving} onClick={() => void submit()}>
           {ready.length === 1 ? 'Approve this one' : `Approve these ${ready.length}`}
-        </MayButton>
+        </FocusedButton>
         <Button variant="default" onClick={onLeave}>
           Cancel
         </Button>

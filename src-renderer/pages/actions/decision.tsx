@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group } from '@mantine/core';
+import { Button, Checkbox, Group, Textarea } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Action, ActionOption, Consequence } from '../../../src-shared/contract/actions.ts';
@@ -12,6 +12,7 @@ import { useFormat } from '../../components/use-format.ts';
 import { useBusiness } from '../../stores/business.ts';
 import { approvalLabel } from './approval-words.ts';
 import classes from './decision.module.css';
+import { FocusedButton } from './focused-button.tsx';
 import { type Edit, useActionChanges } from './use-action-changes.ts';
 
 type DecisionProps = {
@@ -66,6 +67,8 @@ function Approve({ action, option, edits, consequence, isStale, isFocused = fals
     setIsSaving(false);
     if (decided !== null) onDone();
   };
+  const button = { disabled: isBlocked, loading: isSaving, onClick: () => void submit() };
+  const label = approvalLabel(action, option, format);
   return (
     <div className={classes['decision']} aria-busy={isStale}>
       <Consequences consequence={consequence} />
@@ -91,21 +94,18 @@ function Approve({ action, option, edits, consequence, isStale, isFocused = fals
         </div>
       )}
       <Group gap={8}>
-        <MayButton
-          needs="owner"
-          {...(isFocused ? { 'data-autofocus': true } : {})}
-          autoFocus={isFocused}
-          disabled={isBlocked}
-          loading={isSaving}
-          onClick={() => void submit()}
-        >
-          {approvalLabel(action, option, format)}
-        </MayButton>
         {isFocused ? (
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-        ) : null}
+          <>
+            <FocusedButton {...button}>{label}</FocusedButton>
+            <Button variant="default" onClick={onDone}>
+              Cancel
+            </Button>
+          </>
+        ) : (
+          <MayButton needs="owner" {...button}>
+            {label}
+          </MayButton>
+        )}
       </Group>
     </div>
   );
@@ -147,9 +147,7 @@ export function Consequences({ consequence }: { readonly consequence: Consequenc
           <summary>
             <Icon name="invoice" size={16} /> {fileName}
           </summary>
-          <pre tabIndex={0} data-private aria-label={`Text of ${fileName}`}>
-            {preview}
-          </pre>
+          <Textarea readOnly autosize maxRows={18} data-private aria-label={`Text of ${fileName}`} value={preview} />
         </details>
       ))}
     </>

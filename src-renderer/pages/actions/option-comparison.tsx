@@ -21,12 +21,14 @@ type ComparisonProps = {
 export function OptionComparison({ options, chosen, onChoose, actionTitle }: ComparisonProps): ReactNode {
   const format = useFormat();
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Options beside each other">
+    <div className={classes['scroll']}>
       <table className={classes['table']}>
         <caption className={classes['hidden']}>Options for {actionTitle}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className={classes['hidden']}>What is compared</span>
+            </th>
             {options.map((option) => (
               <th key={option.optionId} scope="col" data-chosen={option === chosen || undefined}>
                 <OptionHead option={option} isChosen={option === chosen} onChoose={onChoose} format={format} />

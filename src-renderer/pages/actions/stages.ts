@@ -16,20 +16,16 @@ export function stagesOf(status: ActionDetail['status']): readonly Stage[] {
   });
 }
 
+const AWAITED: Partial<Record<ActionDetail['status'], string>> = {
+  approved: 'Waits until you say that it is done.',
+  executing: 'Is being carried out.',
+  executed: 'The next bank data shows whether it worked.',
+  verified: 'Proven; what came of it is being measured.',
+};
+
 /** What is awaited, in one sentence; null where nothing is. */
 export function awaited(status: ActionDetail['status']): string | null {
-  switch (status) {
-    case 'approved':
-      return 'Waits until you say that it is done.';
-    case 'executing':
-      return 'Is being carried out.';
-    case 'executed':
-      return 'The next bank data shows whether it worked.';
-    case 'verified':
-      return 'Proven; what came of it is being measured.';
-    default:
-      return null;
-  }
+  return AWAITED[status] ?? null;
 }
 
 /** What leads back to waiting: nothing of it is proven yet. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type QueueAction, queueAction } from './action-keys.ts';
 
-type Queue = { readonly activeRow: number; readonly total: number; readonly onAction: (action: QueueAction) => void };
+type Queue = { readonly activeRow: number; readonly total: number; readonly onAction: (action: QueueAction, focusedId: number | null) => void };
 
 const TEXT_FIELDS = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]';
 const CONTROLS = 'a[href], button, input, summary, label';
@@ -25,7 +25,8 @@ export function useQueueKeys(queue: Queue): void {
       // Arrow keys of the rail, the tabs and the like are theirs.
       if (action.kind === 'move' && event.key.length > 1 && target !== document.body && target?.closest('[data-queue]') === null) return;
       event.preventDefault();
-      onAction(action);
+      const focused = target?.closest('[data-action]')?.getAttribute('data-action');
+      onAction(action, focused === null || focused === undefined ? null : Number(focused));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -45,29 +45,23 @@ function Queue({ actions }: { readonly actions: readonly Action[] }): ReactNode 
     if (!next.delete(id)) next.add(id);
     setSelectedIds(next);
   };
-  const onAction = (action: QueueAction): void => {
-    if (active === undefined) return;
-    switch (action.kind) {
-      case 'move':
-        // The first press shows where one stands.
-        setActiveId(activeId === null ? active.id : (actions[action.row]?.id ?? active.id));
-        moves.current = true;
-        return;
-      case 'open':
-        return navigate(`/actions/${active.id}`);
-      case 'select':
-        return toggle(active.id);
-      case 'clear':
-        return setSelectedIds(new Set());
-      default:
-        setAsked({ kind: action.kind, action: active });
-    }
+  const onAction = (asks: QueueAction, focusedId: number | null): void => {
+    const meant = actions.find(({ id }) => id === focusedId) ?? active;
+    if (meant === undefined) return;
+    if (asks.kind === 'move') {
+      // The first press shows where one stands.
+      setActiveId(activeId === null ? meant.id : (actions[asks.row]?.id ?? meant.id));
+      moves.current = true;
+    } else if (asks.kind === 'open') navigate(`/actions/${meant.id}`);
+    else if (asks.kind === 'select') toggle(meant.id);
+    else if (asks.kind === 'clear') setSelectedIds(new Set());
+    else setAsked({ kind: asks.kind, action: meant });
   };
   useQueueKeys({ activeRow, total: actions.length, onAction });
   useEffect(() => {
     if (!moves.current || activeId === null) return;
     moves.current = false;
-    list.current?.querySelector<HTMLElement>(`[data-action="${activeId}"]`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-action="${activeId}"] h2 a`)?.focus();
   }, [activeId]);
   return (
     <>

@@ -25,7 +25,7 @@ export function ExecutionRules({ isAllowed }: Allowed): ReactNode {
     <Section title="Carrying out actions" note="The recommended option, right after a check has prepared it">
       <QueryState query={query} rows={8}>
         {(rules) => (
-          <div className={tableClasses['scroll']} tabIndex={0} role="region" aria-label="Rules of carrying out actions">
+          <div className={tableClasses['scroll']}>
             <table className={tableClasses['table']}>
               <thead>
                 <tr>

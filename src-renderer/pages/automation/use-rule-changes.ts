@@ -8,6 +8,11 @@ import { useBusiness } from '../../stores/business.ts';
 export type ExecutionRuleChange = Partial<Omit<ExecutionRule, 'actionType' | 'isLocked'>>;
 export type AutomationRuleChange = Partial<Pick<AutomationRuleView, 'enabled' | 'confidenceThreshold' | 'autoApprove'>>;
 
+/** A rule as it can be put back. */
+function kept({ actionType, autoExecute, thresholdAmountMinor, thresholdCurrency, excludedTags, includedTags, requireApproval }: ExecutionRule) {
+  return { actionType, autoExecute, thresholdAmountMinor, thresholdCurrency, excludedTags, includedTags, requireApproval };
+}
+
 /** Changes to what happens by itself, each with its way back. */
 export function useRuleChanges() {
   const { id: businessId } = useBusiness();
@@ -25,11 +30,11 @@ export function useRuleChanges() {
     }
   };
   return {
-    changeExecutionRule: ({ isLocked: _, ...before }: ExecutionRule, change: ExecutionRuleChange): Promise<boolean> =>
+    changeExecutionRule: (rule: ExecutionRule, change: ExecutionRuleChange): Promise<boolean> =>
       make(
-        `${ACTION_TYPE_LABELS[before.actionType]}: rule changed`,
-        () => client.automation.updateExecutionRule({ businessId, actionType: before.actionType, ...change }),
-        () => client.automation.updateExecutionRule({ businessId, ...before }),
+        `${ACTION_TYPE_LABELS[rule.actionType]}: rule changed`,
+        () => client.automation.updateExecutionRule({ businessId, actionType: rule.actionType, ...change }),
+        () => client.automation.updateExecutionRule({ businessId, ...kept(rule) }),
       ),
     changeRule: (
       { id: ruleId, name, enabled, confidenceThreshold, autoApprove }: AutomationRuleView,

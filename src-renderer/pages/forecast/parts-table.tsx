@@ -28,7 +28,7 @@ export function PartsTable({ forecast, rowName, children }: PartsTableProps): Re
   const last = weeks.at(-1);
   return (
     <div className={tableClasses['scroll']}>
-      <table className={tableClasses['table']}>
+      <table className={`${tableClasses['table']} ${classes['parts']}`}>
         <thead>
           <tr>
             <th scope="col">{rowName}</th>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import type { COMPONENTS } from '../../components/forecast-words.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
-import { formatDate, formatDayMonth } from '../../format/dates.ts';
+import { formatSpan } from './format-span.ts';
 import { openPart } from './opened-part.ts';
 import { PartsCells, PartsTable } from './parts-table.tsx';
 import classes from './forecast.module.css';
@@ -31,7 +31,7 @@ export function WeekRow({ forecast, parts, week, isInset = false }: WeekRowProps
     <tr data-inset={isInset || undefined}>
       <th scope="row">
         <UnstyledButton className={classes['open']} onClick={open}>
-          {formatDayMonth(week.weekStart)} – {formatDate(week.weekEnd)}
+          {formatSpan(week.weekStart, week.weekEnd)}
         </UnstyledButton>
       </th>
       <PartsCells forecast={forecast} parts={parts} weeks={[week]} onOpenPart={(key) => openPart(key, week.weekStart)} onOpenAll={open} />

@@ -90,7 +90,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }): ReactNode {
   const format = useFormat();
   return (
     <Section title="The last checks" note={`${format.count(runs.length)}, the newest first`}>
-      <div className={tableClasses['scroll']} tabIndex={0} role="region" aria-label="The last checks">
+      <div className={tableClasses['scroll']}>
         <table className={tableClasses['table']}>
           <thead>
             <tr>

@@ -13,7 +13,7 @@ export const STARTED_BY_WORDS: Readonly<Record<string, string>> = {
   schedule: 'by the clock',
   import: 'after an import',
   person: 'asked for',
-  manual: 'asked for',
+  start: 'when Tamio was started',
 };
 
 /** `12 ms`, `4.2 s`, `2 min 5 s`. */

@@ -46,7 +46,6 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   'currency.fill': 'no line waits for a rate here, and only a run that filled some is logged: currency.test.ts',
   'preferences.update': 'how the interface looks on this machine is no fact of the books',
   'portfolio.refresh': 'a snapshot is derived from the books and no fact of its own',
-  'pipeline.runCritical': 'right after a full run it changes nothing, and only a run that changed something is logged',
   'rules.apply': 'the import was filed when it was booked, and only a run that filed something is logged: rules.test.ts',
   'transfers.find': 'the transfer is paired already, and only a run that found some is logged: transfers.test.ts',
 };

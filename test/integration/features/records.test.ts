@@ -152,9 +152,30 @@ describe('records', () => {
     const dearer = await book(app, 'Agreement,Type,Amount,Frequency,Start\nRent,rent,1100.00,monthly,2026-01-01\n');
     expect(dearer).toMatchObject({ counts: { changed: 1 } });
     expect(await app.client.agreements.get({ agreementId: rent.id })).toMatchObject({ version: 2, terms: { baseAmountMinor: -110_000 } });
+    const renamed = await book(app, 'Agreement,Type,Amount,Frequency,Start,Notes\nRent,rent,1100.00,monthly,2026-01-01,Second floor\n');
+    expect(renamed).toMatchObject({ counts: { changed: 1 }, rows: [{ changes: [{ field: 'notes' }] }] });
+    await app.client.records.undo({ recordImportId: must(renamed.recordImportId, 'the note') });
     await app.client.records.undo({ recordImportId: must(dearer.recordImportId, 'the dearer rent') });
     await app.client.records.undo({ recordImportId: must(changed.recordImportId, 'the new address') });
     expect(await rest(app)).toEqual(before);
+  });
+
+  it('takes agreements back months later, with the due items that were added since', async () => {
+    const app = await openTestApp();
+    await createEuroBusiness(app);
+    const rent = { frequency: 'monthly' as const, startDate: isoDate('2026-01-01'), baseAmountMinor: minorUnits(-100_000) };
+    await app.client.agreements.create({ name: 'Rent', obligationType: 'rent', terms: rent });
+    const made = await book(app, AGREEMENTS);
+    const dearer = await book(app, 'Agreement,Type,Amount,Frequency,Start\nRent,rent,1100.00,monthly,2026-01-01\n');
+    const later = await app.reopen('2026-07-05T09:30:00.000Z');
+    await later.client.agreements.generate({});
+    for (const { recordImportId } of [dearer, made]) await later.client.records.undo({ recordImportId: must(recordImportId, 'an import') });
+    expect(await later.client.agreements.list({})).toMatchObject([{ name: 'Rent', version: 1, terms: { baseAmountMinor: -100_000 } }]);
+    await later.client.agreements.generate({});
+    const { rows } = await later.client.dueItems.list({ limit: 2000 });
+    expect(new Set(rows.map(({ agreementName, openAmountMinor }) => `${agreementName} ${openAmountMinor}`))).toEqual(new Set(['Rent -100000']));
+    expect(rows.at(-1)?.nominalDate).toBe('2028-07-01');
+    expect(await later.client.audit.verify({})).toMatchObject({ ok: true });
   });
 
   it('refuses to take back what is in use by now, naming it, and can once that is gone', async () => {

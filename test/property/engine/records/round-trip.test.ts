@@ -175,74 +175,60 @@ const agreementsOf = (customers: readonly KnownParty[], vendors: readonly KnownP
       }),
     );
 
-function expectSame(kind: RecordKind, books: KnownBooks, values: readonly FieldValues[]): void {
-  if (values.length === 0) return;
+/** What a table written from the books says when it is read against them. */
+function readBack(kind: RecordKind, books: KnownBooks, values: readonly FieldValues[]) {
   const csv = writeRecords(
     kind,
     values.map((own) => ({ values: own, currency: currencyCode(String(own.currency)) })),
   );
   const table = understand(csv, { books });
-  expect([table.kind, table.questions]).toEqual([kind, []]);
-  expect(table.rows.filter(({ verdict }) => verdict !== 'same')).toEqual([]);
-  expect(table.rows).toHaveLength(values.length);
+  return { kind: table.kind, questions: table.questions, others: table.rows.filter(({ verdict }) => verdict !== 'same'), rows: table.rows.length };
 }
+
+const same = (kind: RecordKind, rows: number) => ({ kind, questions: [], others: [], rows });
+const valuesOf = (records: readonly { readonly values: FieldValues }[]): readonly FieldValues[] => records.map(({ values }) => values);
+const some = <T>(arbitrary: fc.Arbitrary<readonly T[]>) => arbitrary.filter((all) => all.length > 0);
 
 const RUNS = { numRuns: 60 };
 
 describe('what is written is read as the same', () => {
   it('customers', () => {
-    fc.assert(
-      fc.property(parties(customer), (customers) =>
-        expectSame(
-          'customers',
-          { ...NO_BOOKS, customers },
-          customers.map(({ values }) => values),
-        ),
-      ),
-      RUNS,
-    );
+    const property = fc.property(some(parties(customer)), (customers) => {
+      expect(readBack('customers', { ...NO_BOOKS, customers }, valuesOf(customers))).toEqual(same('customers', customers.length));
+    });
+    expect(() => fc.assert(property, RUNS)).not.toThrow();
   });
 
   it('vendors', () => {
-    fc.assert(
-      fc.property(parties(vendor), (vendors) =>
-        expectSame(
-          'vendors',
-          { ...NO_BOOKS, vendors },
-          vendors.map(({ values }) => values),
-        ),
-      ),
-      RUNS,
-    );
+    const property = fc.property(some(parties(vendor)), (vendors) => {
+      expect(readBack('vendors', { ...NO_BOOKS, vendors }, valuesOf(vendors))).toEqual(same('vendors', vendors.length));
+    });
+    expect(() => fc.assert(property, RUNS)).not.toThrow();
   });
 
-  it('open invoices and open bills, credit notes and partly paid ones among them', () => {
-    const invoices = parties(customer).chain((customers) => documentsOf(customers, 1).map((documents) => ({ ...NO_BOOKS, customers, documents })));
-    const bills = parties(vendor).chain((vendors) => documentsOf(vendors, -1).map((documents) => ({ ...NO_BOOKS, vendors, documents })));
-    const valuesOf = ({ documents }: KnownBooks) => documents.map(({ values }) => values);
-    fc.assert(
-      fc.property(invoices, (books) => expectSame('invoices', books, valuesOf(books))),
-      RUNS,
+  it.each([
+    ['invoices', 1],
+    ['bills', -1],
+  ] as const)('open %s, credit notes and partly paid ones among them', (kind, sign) => {
+    const owners = kind === 'invoices' ? parties(customer) : parties(vendor);
+    const books = some(owners).chain((known) =>
+      documentsOf(known, sign).map((documents) => ({ ...NO_BOOKS, customers: known, vendors: known, documents })),
     );
-    fc.assert(
-      fc.property(bills, (books) => expectSame('bills', books, valuesOf(books))),
-      RUNS,
-    );
+    const property = fc.property(books, (own) => {
+      fc.pre(own.documents.length > 0);
+      expect(readBack(kind, own, valuesOf(own.documents))).toEqual(same(kind, own.documents.length));
+    });
+    expect(() => fc.assert(property, RUNS)).not.toThrow();
   });
 
   it('agreements', () => {
     const books = fc
       .tuple(parties(customer), parties(vendor))
       .chain(([customers, vendors]) => agreementsOf(customers, vendors).map((agreements) => ({ ...NO_BOOKS, customers, vendors, agreements })));
-    fc.assert(
-      fc.property(books, (own) =>
-        expectSame(
-          'agreements',
-          own,
-          own.agreements.map(({ values }) => values),
-        ),
-      ),
-      RUNS,
-    );
+    const property = fc.property(books, (own) => {
+      fc.pre(own.agreements.length > 0);
+      expect(readBack('agreements', own, valuesOf(own.agreements))).toEqual(same('agreements', own.agreements.length));
+    });
+    expect(() => fc.assert(property, RUNS)).not.toThrow();
   });
 });
