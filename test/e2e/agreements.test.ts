@@ -35,6 +35,8 @@ it('offers what recurs in the bank lines, shows its lines, and makes it an agree
 
   await card.getByRole('button', { name: 'Accept Old Mill Properties' }).click();
   await drawer(page).getByLabel('Name').fill('Rent of the workshop');
+  await drawer(page).getByRole('combobox', { name: 'What it is' }).click();
+  await page.getByRole('option', { name: 'Rent', exact: true }).click();
   await drawer(page).getByRole('region', { name: 'The next due dates' }).getByText('Wed 1 Apr 2026').waitFor();
   expect(await problems(page)).toEqual([]);
   await drawer(page).getByRole('button', { name: 'Make it an agreement' }).click();

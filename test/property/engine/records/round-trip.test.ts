@@ -196,14 +196,14 @@ describe('what is written is read as the same', () => {
     const property = fc.property(some(parties(customer)), (customers) => {
       expect(readBack('customers', { ...NO_BOOKS, customers }, valuesOf(customers))).toEqual(same('customers', customers.length));
     });
-    expect(() => fc.assert(property, RUNS)).not.toThrow();
+    fc.assert(property, RUNS);
   });
 
   it('vendors', () => {
     const property = fc.property(some(parties(vendor)), (vendors) => {
       expect(readBack('vendors', { ...NO_BOOKS, vendors }, valuesOf(vendors))).toEqual(same('vendors', vendors.length));
     });
-    expect(() => fc.assert(property, RUNS)).not.toThrow();
+    fc.assert(property, RUNS);
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe('what is written is read as the same', () => {
       fc.pre(own.documents.length > 0);
       expect(readBack(kind, own, valuesOf(own.documents))).toEqual(same(kind, own.documents.length));
     });
-    expect(() => fc.assert(property, RUNS)).not.toThrow();
+    fc.assert(property, RUNS);
   });
 
   it('agreements', () => {
@@ -229,6 +229,6 @@ describe('what is written is read as the same', () => {
       fc.pre(own.agreements.length > 0);
       expect(readBack('agreements', own, valuesOf(own.agreements))).toEqual(same('agreements', own.agreements.length));
     });
-    expect(() => fc.assert(property, RUNS)).not.toThrow();
+    fc.assert(property, RUNS);
   });
 });

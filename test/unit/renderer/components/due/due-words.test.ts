@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nameOfItem, standingOf, transitionWords } from '../../../../../src-renderer/components/due/due-words.ts';
-import { dueItem } from '../../../../support/due-item.ts';
+import { dueItem } from './due-item.ts';
 
 it('says how an item stands, with how late it is', () => {
   const words = [

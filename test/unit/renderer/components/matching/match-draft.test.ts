@@ -3,7 +3,7 @@ import { amountProblem, feeOf, firstAmount, leftToAssign, type MatchedLine } fro
 import { probabilityWords } from '../../../../../src-renderer/components/matching/probability-words.ts';
 import { currencyCode } from '../../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
-import { dueItem } from '../../../../support/due-item.ts';
+import { dueItem } from '../due/due-item.ts';
 
 const locale = 'en-IE';
 const line = (amountMinor: number): MatchedLine => ({ id: 1, amountMinor: minorUnits(amountMinor), currency: currencyCode('EUR') });

@@ -3,7 +3,7 @@ import { previewChange } from '../../../../../src-renderer/pages/agreements/chan
 import type { PlannedOccurrenceView } from '../../../../../src-shared/contract/agreements.ts';
 import { isoDate } from '../../../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
-import { dueItem } from '../../../../support/due-item.ts';
+import { dueItem } from '../../components/due/due-item.ts';
 
 function occurrence(date: string, amountMinor: number): PlannedOccurrenceView {
   return {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sortItems, spreadsheetText } from '../../../../../src-renderer/pages/due-items/due-columns.ts';
 import { dueAction } from '../../../../../src-renderer/pages/due-items/due-keys.ts';
-import { dueItem } from '../../../../support/due-item.ts';
+import { dueItem } from '../../components/due/due-item.ts';
 
 const items = [
   dueItem({ id: 1, dueDate: '2026-03-09', openMinor: 5_00, counterpartyName: 'Beta' }),

@@ -9,7 +9,7 @@ import {
 } from '../../../../../src-renderer/pages/due-items/due-filter.ts';
 import { isoDate } from '../../../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
-import { dueItem } from '../../../../support/due-item.ts';
+import { dueItem } from '../../components/due/due-item.ts';
 
 const today = isoDate('2026-03-05');
 const plain: DueFilter = { text: '', state: 'open', direction: null, party: null, reach: '30', from: null, to: null, isOwed: false };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dayAfterKey, sumByDay, weeksOf } from '../../../../../src-renderer/pages/due-items/month-grid.ts';
 import { isoDate } from '../../../../../src-shared/domain/calendar/iso-date.ts';
-import { dueItem } from '../../../../support/due-item.ts';
+import { dueItem } from '../../components/due/due-item.ts';
 
 it('fills the weeks of a month with the days of its neighbours, Monday first', () => {
   const weeks = weeksOf(isoDate('2026-11-20'));

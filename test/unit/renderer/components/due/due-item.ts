@@ -1,7 +1,7 @@
-import type { DueItem } from '../../src-shared/contract/due-items.ts';
-import { isoDate } from '../../src-shared/domain/calendar/iso-date.ts';
-import { currencyCode } from '../../src-shared/domain/money/currency.ts';
-import { minorUnits } from '../../src-shared/domain/money/minor-units.ts';
+import type { DueItem } from '../../../../../src-shared/contract/due-items.ts';
+import { isoDate } from '../../../../../src-shared/domain/calendar/iso-date.ts';
+import { currencyCode } from '../../../../../src-shared/domain/money/currency.ts';
+import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
 
 type Given = {
   readonly id?: number;
