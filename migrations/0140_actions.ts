@@ -135,7 +135,7 @@ async function createActions(db: Kysely<unknown>): Promise<void> {
 
 /**
  * From alert to deed: rules that tune and limit, what the agents have prepared with its options and links, and a record of every execution. One current row a
- * key of an action: running again refreshes it, and what was decided stays as it was decided.
+ * key of an action: running again refreshes it, and what was decided stays as it was decided. An alert keeps how long it has waited for an answer.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createRules(db);
@@ -168,5 +168,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     UNIQUE (business_id, execution_key),
     FOREIGN KEY (business_id, action_id) REFERENCES prepared_actions (business_id, id)
   ) STRICT`.execute(db);
+  await sql`ALTER TABLE detection_alerts ADD COLUMN attention_level TEXT NOT NULL DEFAULT 'new'
+    CHECK (attention_level IN ('new', 'open', 'waiting', 'neglected'))`.execute(db);
   await sql`CREATE INDEX idx_execution_records_status ON execution_records (business_id, status)`.execute(db);
 }

@@ -76,6 +76,8 @@ export const alertSchema = z.object({
   lastDetectedOn: isoDateSchema,
   snoozedUntil: isoDateSchema.nullable(),
   statusReason: z.string().nullable(),
+  /** How long it has waited for an answer, measured by how urgent it is: after its time has passed once, twice and four times. */
+  attentionLevel: z.enum(['new', 'open', 'waiting', 'neglected']).optional(),
 });
 
 const alertChange = businessInput.extend({ alertId: idSchema, reason: z.string().trim().max(500).optional() });

@@ -75,4 +75,5 @@ export type DetectionAlertsTable = {
   quiet_cash_at_stake_minor: ColumnType<number | null, number | null | undefined, number | null>;
   created_at: string;
   updated_at: string;
+  attention_level: Generated<'new' | 'open' | 'waiting' | 'neglected'>;
 };

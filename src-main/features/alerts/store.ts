@@ -28,12 +28,19 @@ function toAlert(row: Row): Alert {
     lastDetectedOn: row.last_detected_on as IsoDate,
     snoozedUntil: row.snoozed_until as IsoDate | null,
     statusReason: row.status_reason,
+    attentionLevel: row.attention_level,
   };
 }
 
 const SEVERITY_ORDER = { emergency: 0, this_week: 1, upcoming: 2 } as const;
+const ATTENTION_ORDER = { neglected: 0, waiting: 1, open: 2, new: 3 } as const;
 
-/** Most urgent first, then by cash at stake. `open` shows what waits for the person; a snooze that is over waits again. */
+function byAttention(a: Alert, b: Alert): number {
+  const attention = ATTENTION_ORDER[a.attentionLevel ?? 'new'] - ATTENTION_ORDER[b.attentionLevel ?? 'new'];
+  return SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || attention || b.cashAtStakeMinor - a.cashAtStakeMinor || a.id - b.id;
+}
+
+/** Most urgent first, then the longer neglected, then by cash at stake. `open` shows what waits for the person; a snooze that is over waits again. */
 export function listAlerts(read: ReadHandle, businessId: number, options: { status: 'open' | 'quiet' | 'all'; asOf: IsoDate }): Alert[] {
   const rows = read.all(
     read.build.selectFrom('detection_alerts').selectAll().where('business_id', '=', businessId).where('first_detected_on', '<=', options.asOf),
@@ -43,7 +50,7 @@ export function listAlerts(read: ReadHandle, businessId: number, options: { stat
   return rows
     .map(toAlert)
     .filter((alert) => options.status === 'all' || (options.status === 'open') === isOpen(alert))
-    .toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.cashAtStakeMinor - a.cashAtStakeMinor || a.id - b.id);
+    .toSorted(byAttention);
 }
 
 export function findAlert(read: ReadHandle, businessId: number, alertId: number): Alert | undefined {
@@ -135,4 +142,35 @@ export function setAlertStatus(tx: WriteHandle, alertId: number, change: AlertSt
       })
       .where('id', '=', alertId),
   );
+}
+
+/** An alert that waits for an answer: how urgent it is, and since when it has been so. */
+export type UnansweredAlert = {
+  readonly id: number;
+  readonly alertKey: string;
+  readonly severity: Alert['severity'];
+  readonly cashAtStakeMinor: number;
+  readonly activeSince: IsoDate;
+  readonly attentionLevel: Row['attention_level'];
+};
+
+export function listUnansweredAlerts(read: ReadHandle, businessId: number): UnansweredAlert[] {
+  const rows = read.all(read.build.selectFrom('detection_alerts').selectAll().where('business_id', '=', businessId).where('status', '=', 'active'));
+  return rows.map((row) => ({
+    id: row.id,
+    alertKey: row.alert_key,
+    severity: row.severity,
+    cashAtStakeMinor: row.cash_at_stake_minor,
+    activeSince: row.status_changed_at.slice(0, 10) as IsoDate,
+    attentionLevel: row.attention_level,
+  }));
+}
+
+export function setAttention(tx: WriteHandle, alertId: number, level: Row['attention_level']): void {
+  tx.statement('UPDATE detection_alerts SET attention_level = ? WHERE id = ?').run(level, alertId);
+}
+
+/** It has become more severe: the time to answer begins anew. */
+export function restartWaiting(tx: WriteHandle, alertId: number, nowInstant: string): void {
+  tx.statement('UPDATE detection_alerts SET status_changed_at = ? WHERE id = ?').run(nowInstant, alertId);
 }

@@ -1,11 +1,22 @@
 import type { PipelineResult } from '../../../src-shared/contract/pipeline.ts';
 import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
 import { type AlertChanges, reconcileAlerts } from '../../engine/detection/reconcile-alerts.ts';
+import { escalate } from '../../engine/detection/escalation.ts';
+import { ALERT_SEVERITIES } from '../../engine/detection/types.ts';
 import type { DetectionRun } from '../../engine/detection/run-detectors.ts';
 import { linkedActionGroups } from '../../engine/preparation/links/link-actions.ts';
 import type { PreparedAction } from '../../engine/preparation/types.ts';
 import { listStoredExecutions } from '../../features/actions/execution-store.ts';
-import { findAlert, insertAlert, listStoredAlerts, refreshAlert, setAlertStatus } from '../../features/alerts/store.ts';
+import {
+  findAlert,
+  insertAlert,
+  listStoredAlerts,
+  listUnansweredAlerts,
+  refreshAlert,
+  restartWaiting,
+  setAlertStatus,
+  setAttention,
+} from '../../features/alerts/store.ts';
 import { appendAudit } from '../../features/audit/append-entry.ts';
 import { insertRun, type RunStarter } from '../../features/pipeline/store.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
@@ -41,16 +52,30 @@ export function alertChanges(read: ReadHandle, business: JobBusiness, run: Detec
   });
 }
 
+/** How long each open alert has waited, by its urgency; the severity itself is never raised by waiting. */
+function escalateAlerts(tx: WriteHandle, { businessId, asOf }: JobBusiness): void {
+  for (const alert of listUnansweredAlerts(tx, businessId)) {
+    const { level } = escalate(alert, asOf);
+    if (level !== alert.attentionLevel) setAttention(tx, alert.id, level);
+  }
+}
+
 function saveAlerts(tx: WriteHandle, business: JobBusiness, changes: AlertChanges, nowInstant: string): void {
+  const before = new Map(listUnansweredAlerts(tx, business.businessId).map((alert) => [alert.id, alert.severity]));
   const when = { asOf: business.asOf, nowInstant };
   const toActive = { status: 'active', reason: null, snoozedUntil: null, quietedAt: null } as const;
   for (const alert of changes.create) insertAlert(tx, business.businessId, alert, when);
-  for (const { id, alert } of changes.update) refreshAlert(tx, Number(id), alert, when);
+  for (const { id, alert } of changes.update) {
+    refreshAlert(tx, Number(id), alert, when);
+    const was = before.get(Number(id));
+    if (was !== undefined && ALERT_SEVERITIES.indexOf(alert.severity) < ALERT_SEVERITIES.indexOf(was)) restartWaiting(tx, Number(id), nowInstant);
+  }
   for (const { id, alert, reason } of changes.reopen) {
     refreshAlert(tx, Number(id), alert, when);
     setAlertStatus(tx, Number(id), { ...toActive, reason }, nowInstant);
   }
   for (const { id, sentence } of changes.resolve) setAlertStatus(tx, Number(id), { ...toActive, status: 'resolved', reason: sentence }, nowInstant);
+  escalateAlerts(tx, business);
 }
 
 /** Why nothing calls for an action any more. */

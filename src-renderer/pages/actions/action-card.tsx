@@ -72,7 +72,7 @@ export function ActionCard({ action, isActive, isSelected, onSelect, onFocus, on
           </dl>
         )}
         <footer className={classes['buttons']}>
-          <MayButton needs="owner" size="compact-sm" variant="light" onClick={() => onAsk('approve')}>
+          <MayButton needs="owner" size="compact-sm" variant="outline" onClick={() => onAsk('approve')}>
             Approve…
           </MayButton>
           <Button component="a" href={`#/actions/${action.id}`} variant="default" size="compact-sm">

@@ -55,6 +55,5 @@ export function approvalLabel(action: Action, option: ActionOption, format: Pick
 
 /** What is said once it is done. */
 export function approvedMessage(option: ActionOption): string {
-  if (option.channel === 'manual') return `Decided: ${option.title}. It waits until you say that it is done.`;
-  return `Approved: ${option.title}.`;
+  return option.channel === 'manual' ? 'Decided; confirm it once done.' : `Approved: ${option.title}`;
 }

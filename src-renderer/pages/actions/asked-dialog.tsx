@@ -38,9 +38,7 @@ function Question({ asked, onLeave }: { readonly asked: Asked; readonly onLeave:
     <>
       <p className={classes['about']}>
         <strong>{action.title}</strong>
-        <span>
-          {option.title}. {option.recommendationReason}
-        </span>
+        {option.recommendationReason === null ? null : <span>Recommended: {option.recommendationReason}</span>}
       </p>
       <Decision action={action} option={option} edits={[]} isFocused onDone={onLeave} />
     </>

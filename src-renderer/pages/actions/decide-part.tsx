@@ -25,11 +25,11 @@ export function DecidePart({ action, option, onChoose }: DecidePartProps): React
         <MessageFields action={action} option={option} draft={draft} onChange={set} onChoose={onChoose} />
       ) : null}
       <Section title="What approving does" note={option.title}>
-        {option.channel === 'payment_file' ? <PaymentFields action={action} draft={draft} onChange={set} /> : null}
-        <div className={classes['decide']}>
-          <Decision action={action} option={option} edits={edits} isSettling={isSettling} onDone={() => undefined} />
+        <div className={classes['fields']}>
+          {option.channel === 'payment_file' ? <PaymentFields action={action} draft={draft} onChange={set} /> : null}
           <NoteField option={option} draft={draft} onChange={set} />
         </div>
+        <Decision action={action} option={option} edits={edits} isSettling={isSettling} onDone={() => undefined} />
       </Section>
     </>
   );

@@ -65,14 +65,14 @@ function OptionHead({ option, isChosen, onChoose, format }: HeadProps): ReactNod
   const isDecided = onChoose === null && isChosen;
   return (
     <div className={classes['head']}>
-      {isRecommended ? (
-        <span className={classes['recommended']}>
-          <Icon name="check" size={14} /> Recommended
-        </span>
-      ) : isDecided ? null : (
-        <span className={classes['noBadge']} aria-hidden="true" />
-      )}
-      {isDecided ? <span className={classes['decided']}>Chosen</span> : null}
+      <span className={classes['badges']}>
+        {isRecommended ? (
+          <span className={classes['recommended']}>
+            <Icon name="check" size={14} /> Recommended
+          </span>
+        ) : null}
+        {isDecided ? <span className={classes['decided']}>Chosen</span> : null}
+      </span>
       {onChoose === null ? (
         <strong>{title}</strong>
       ) : (
@@ -135,7 +135,6 @@ function LowPointCell({ option, format }: { readonly option: ActionOption; reado
       </strong>
       <span className={classes['under']}>
         <Money amountMinor={lowPoint.afterMinor} currency={format.baseCurrency} isBalance /> on {format.dateInSentence(lowPoint.afterDate)}
-        {lowPoint.holdsBuffer ? ', buffer held' : ''}
       </span>
       {lowPoint.holdsBuffer ? null : (
         <span className={classes['warning']}>

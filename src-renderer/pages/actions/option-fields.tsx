@@ -5,7 +5,6 @@ import type { Action, ActionOption } from '../../../src-shared/contract/actions.
 import { api } from '../../client.ts';
 import { useFormat } from '../../components/use-format.ts';
 import { useBusiness } from '../../stores/business.ts';
-import classes from './action.module.css';
 import type { Draft } from './draft.ts';
 
 type FieldsProps = { readonly draft: Draft; readonly onChange: (field: string, value: string | null) => void };
@@ -25,7 +24,7 @@ export function PaymentFields({ action, draft, onChange }: FieldsProps & { reado
   const accounts = useQuery(api.accounts.list.queryOptions({ input: { businessId } }));
   const own = (accounts.data ?? []).filter(({ isArchived, currency }) => !isArchived && currency === action.currency);
   return (
-    <div className={classes['fields']}>
+    <>
       <TextInput
         type="date"
         label="Pay on"
@@ -54,18 +53,19 @@ export function PaymentFields({ action, draft, onChange }: FieldsProps & { reado
             />
           ))
         : null}
-    </div>
+    </>
   );
 }
 
 /** A word for the record, and the number of an invoice that is issued. */
 export function NoteField({ option, draft, onChange }: FieldsProps & { readonly option: ActionOption }): ReactNode {
   return (
-    <div className={classes['note']}>
+    <>
       {option.kind === 'issue_invoice' ? (
         <TextInput
           label="Invoice number"
           description="Optional."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           maxLength={100}
           value={draft['documentNumber'] ?? ''}
           onChange={({ currentTarget }) => onChange('documentNumber', currentTarget.value)}
@@ -74,10 +74,11 @@ export function NoteField({ option, draft, onChange }: FieldsProps & { readonly 
       <TextInput
         label="Note"
         description="Optional; kept with the decision."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={1000}
         value={draft['note'] ?? ''}
         onChange={({ currentTarget }) => onChange('note', currentTarget.value)}
       />
-    </div>
+    </>
   );
 }

@@ -61,10 +61,8 @@ export function useActionChanges() {
       );
       if (done === null) return false;
       const files = done.executions.filter(({ fileName }) => fileName !== null).length;
-      const where = files === 0 ? '' : ` Their ${files === 1 ? 'file is' : `${files} files are`} under Decided.`;
-      showUndo(`${done.approved} ${done.approved === 1 ? 'action' : 'actions'} approved.${where}`, () =>
-        takeBack(approvals.map(({ action }) => action.id)),
-      );
+      const where = files === 0 ? '.' : '; files under Decided.';
+      showUndo(`${done.approved} approved${where}`, () => takeBack(approvals.map(({ action }) => action.id)));
       return true;
     },
     skip: async (action: Action, reason: string): Promise<boolean> => {

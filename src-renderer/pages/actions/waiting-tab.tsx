@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { navigate } from '../../app/hash-location.ts';
 import type { Action } from '../../../src-shared/contract/actions.ts';
 import { api } from '../../client.ts';
@@ -28,16 +28,24 @@ function None(): ReactNode {
   );
 }
 
+/** Where one stands; the row counts once the action there was decided and is gone. */
+type Place = { readonly id: number | null; readonly row: number };
+
+function rowOf(actions: readonly Action[], { id, row }: Place): number {
+  const known = actions.findIndex((action) => action.id === id);
+  return known >= 0 ? known : Math.max(0, Math.min(row, actions.length - 1));
+}
+
+function focusRow(list: HTMLUListElement | null, row: number): void {
+  list?.querySelectorAll<HTMLElement>('article h2 a').item(row).focus();
+}
+
 function Queue({ actions }: { readonly actions: readonly Action[] }): ReactNode {
-  const [activeId, setActiveId] = useState<number | null>(null);
+  const [at, setAt] = useState<Place>({ id: null, row: 0 });
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<number>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const moves = useRef(false);
-  const activeRow = Math.max(
-    0,
-    actions.findIndex(({ id }) => id === activeId),
-  );
+  const activeRow = rowOf(actions, at);
   const active = actions[activeRow];
   const selected = actions.filter(({ id }) => selectedIds.has(id));
   const toggle = (id: number): void => {
@@ -49,20 +57,16 @@ function Queue({ actions }: { readonly actions: readonly Action[] }): ReactNode 
     const meant = actions.find(({ id }) => id === focusedId) ?? active;
     if (meant === undefined) return;
     if (asks.kind === 'move') {
-      // The first press shows where one stands.
-      setActiveId(activeId === null ? meant.id : (actions[asks.row]?.id ?? meant.id));
-      moves.current = true;
+      // From outside the list the first press shows where one stands.
+      const row = focusedId === null ? activeRow : asks.row;
+      setAt({ id: actions[row]?.id ?? null, row });
+      focusRow(list.current, row);
     } else if (asks.kind === 'open') navigate(`/actions/${meant.id}`);
     else if (asks.kind === 'select') toggle(meant.id);
     else if (asks.kind === 'clear') setSelectedIds(new Set());
     else setAsked({ kind: asks.kind, action: meant });
   };
   useQueueKeys({ activeRow, total: actions.length, onAction });
-  useEffect(() => {
-    if (!moves.current || activeId === null) return;
-    moves.current = false;
-    list.current?.querySelector<HTMLElement>(`[data-action="${activeId}"] h2 a`)?.focus();
-  }, [activeId]);
   return (
     <>
       <BatchBar selected={selected} total={actions.length} onClear={() => setSelectedIds(new Set())} />
@@ -74,7 +78,7 @@ function Queue({ actions }: { readonly actions: readonly Action[] }): ReactNode 
               isActive={row === activeRow}
               isSelected={selectedIds.has(action.id)}
               onSelect={() => toggle(action.id)}
-              onFocus={() => setActiveId(action.id)}
+              onFocus={() => setAt({ id: action.id, row })}
               onAsk={(kind) => setAsked({ kind, action })}
             />
           </li>

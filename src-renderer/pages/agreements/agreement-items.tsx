@@ -23,13 +23,13 @@ export function AgreementItems({ agreement }: { readonly agreement: AgreementDet
   const past = agreement.dueItems.filter((item) => !isAhead(item)).toReversed();
   return (
     <>
-      <Section title="Due dates ahead" note={ahead.length === 0 ? undefined : `${ahead.length} dates`}>
+      <Section title="Open and ahead" note={ahead.length === 0 ? undefined : `${ahead.length} dates`}>
         {ahead.length === 0 ? (
           <p className={classes['faint']}>
             None: {agreement.status === 'active' ? 'it has run out, or none is open.' : `it is ${agreement.status}.`}
           </p>
         ) : (
-          <Items items={ahead} caption="Due dates ahead" />
+          <Items items={ahead} caption="Open and ahead" />
         )}
       </Section>
       {past.length === 0 ? null : (

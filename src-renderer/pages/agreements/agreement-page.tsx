@@ -16,7 +16,7 @@ import { AgreementActions } from './agreement-actions.tsx';
 import { AgreementItems } from './agreement-items.tsx';
 import { rhythmWords, standingWords } from './agreement-words.ts';
 import { ChangeTerms } from './change-terms.tsx';
-import { periodsOf } from './versions.ts';
+import { periodOn, periodsOf } from './versions.ts';
 import { VersionsSection } from './versions-section.tsx';
 
 export type AgreementDetail = Answers['agreements']['get'];
@@ -56,7 +56,7 @@ function NoSuchAgreement(): ReactNode {
 }
 
 function View({ agreement }: { readonly agreement: AgreementDetail }): ReactNode {
-  const { percent } = useFormat();
+  const { percent, today } = useFormat();
   const periods = periodsOf(agreement.versions);
   const { isDocumentBook, isProspect, probability } = agreement;
   const standing = isDocumentBook ? null : standingWords(agreement);
@@ -83,7 +83,7 @@ function View({ agreement }: { readonly agreement: AgreementDetail }): ReactNode
       {isDocumentBook ? null : (
         <>
           <Section title="Terms">
-            <TermFacts agreement={agreement} />
+            <TermFacts agreement={agreement} terms={(periodOn(periods, today) ?? agreement).terms} />
           </Section>
           <VersionsSection periods={periods} versionCount={agreement.versions.length} />
         </>
@@ -100,9 +100,12 @@ function PartyLink({ agreement: { clientId, expenseBucketId, counterpartyName } 
   return expenseBucketId === null ? name : <Link href={`/vendors/${expenseBucketId}`}>{name}</Link>;
 }
 
-function TermFacts({ agreement }: { readonly agreement: AgreementDetail }): ReactNode {
+type TermFactsProps = { readonly agreement: AgreementDetail; readonly terms: AgreementDetail['terms'] };
+
+/** What applies on the day one looks from. */
+function TermFacts({ agreement, terms }: TermFactsProps): ReactNode {
   const { dateInWords } = useFormat();
-  const { terms, nextDueDate, nextAmountMinor, isAmountVariable } = agreement;
+  const { nextDueDate, nextAmountMinor, isAmountVariable } = agreement;
   const { currency, escalations, overrides, milestones, occurrenceLimit } = terms;
   return (
     <Facts

@@ -26,7 +26,7 @@ export function ExecutionRules({ isAllowed }: Allowed): ReactNode {
       <QueryState query={query} rows={8}>
         {(rules) => (
           <div className={tableClasses['scroll']}>
-            <table className={tableClasses['table']}>
+            <table className={`${tableClasses['table']} ${classes['table']}`}>
               <thead>
                 <tr>
                   <th scope="col">Kind of action</th>
@@ -36,7 +36,7 @@ export function ExecutionRules({ isAllowed }: Allowed): ReactNode {
                   <th scope="col">
                     <span className={classes['hidden']}>Change the limits</span>
                   </th>
-                  <th scope="col">So it</th>
+                  <th scope="col">Result</th>
                 </tr>
               </thead>
               <tbody>
@@ -85,7 +85,7 @@ function RuleRow({ rule, isAllowed }: Allowed & { readonly rule: ExecutionRule }
           size="sm"
           aria-label={`${label}: asks you first`}
           checked={rule.requireApproval}
-          disabled={!isAllowed}
+          disabled={!isAllowed || !rule.autoExecute}
           onChange={({ currentTarget: { checked } }) => void changeExecutionRule(rule, { requireApproval: checked })}
         />
       </td>

@@ -19,7 +19,7 @@ export function LimitsButton({ rule }: { readonly rule: ExecutionRule }): ReactN
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus returnFocus width={320} closeOnClickOutside={false}>
       <Popover.Target>
-        <MayButton needs="owner" variant="subtle" size="compact-sm" aria-label={`Limits of ${label}`} onClick={() => setIsOpen(!isOpen)}>
+        <MayButton needs="owner" variant="subtle" size="compact-sm" aria-label={`Change the limits of ${label}`} onClick={() => setIsOpen(!isOpen)}>
           Change
         </MayButton>
       </Popover.Target>

@@ -7,12 +7,12 @@ export type DueSortKey = 'due' | 'party' | 'what' | 'standing' | 'open' | 'amoun
 export type DueSort = { readonly key: DueSortKey; readonly isDescending: boolean };
 
 export const DUE_COLUMNS: readonly { readonly key: DueSortKey; readonly label: string; readonly px: number; readonly isNumber: boolean }[] = [
-  { key: 'due', label: 'Due', px: 170, isNumber: false },
-  { key: 'party', label: 'Who', px: 180, isNumber: false },
-  { key: 'what', label: 'What', px: 160, isNumber: false },
-  { key: 'standing', label: 'How it stands', px: 190, isNumber: false },
-  { key: 'amount', label: 'Amount', px: 132, isNumber: true },
-  { key: 'open', label: 'Open', px: 132, isNumber: true },
+  { key: 'due', label: 'Due', px: 104, isNumber: false },
+  { key: 'party', label: 'Who', px: 104, isNumber: false },
+  { key: 'what', label: 'What', px: 104, isNumber: false },
+  { key: 'standing', label: 'How it stands', px: 160, isNumber: false },
+  { key: 'amount', label: 'Amount', px: 116, isNumber: true },
+  { key: 'open', label: 'Open', px: 116, isNumber: true },
 ];
 
 function valueOf(item: DueItem, key: DueSortKey): string | number {

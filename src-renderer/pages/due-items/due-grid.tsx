@@ -6,7 +6,7 @@ import { nameOfItem, partyOfItem } from '../../components/due/due-words.ts';
 import { Icon } from '../../components/icon.tsx';
 import { ItemMoney } from '../../components/due/item-money.tsx';
 import { useFormat } from '../../components/use-format.ts';
-import { formatDate } from '../../format/dates.ts';
+import { formatDate, formatDayMonth } from '../../format/dates.ts';
 import { DUE_COLUMNS, type DueSort, type DueSortKey } from './due-columns.ts';
 import { type DueAction, dueAction } from './due-keys.ts';
 import classes from './due-items.module.css';
@@ -145,9 +145,7 @@ function Row({ item, index, isActive, isSelected, onPress }: RowProps): ReactNod
       <td data-box aria-label={isSelected ? 'Selected' : 'Not selected'}>
         <span className={classes['box']} data-checked={isSelected || undefined} aria-hidden="true" />
       </td>
-      <td>
-        {formatDate(item.dueDate)} <span className={classes['faint']}>{isOpen && item.daysOverdue === 0 ? relativeDay(item.dueDate) : ''}</span>
-      </td>
+      <td>{formatDate(item.dueDate)}</td>
       <td data-private title={partyOfItem(item)}>
         {partyOfItem(item)}
       </td>
@@ -156,7 +154,7 @@ function Row({ item, index, isActive, isSelected, onPress }: RowProps): ReactNod
       </td>
       <td>
         <DueStatus item={item} />
-        {item.promisedDate === null || !isOpen ? null : <span className={classes['faint']}>, promised {formatDate(item.promisedDate)}</span>}
+        {isOpen ? <span className={classes['faint']}>{whenWords(item, relativeDay(item.dueDate))}</span> : null}
       </td>
       <td data-number>
         <ItemMoney amountMinor={item.estimatedAmountMinor} currency={item.currency} />
@@ -166,6 +164,12 @@ function Row({ item, index, isActive, isSelected, onPress }: RowProps): ReactNod
       </td>
     </tr>
   );
+}
+
+/** What stands behind the status: when it falls due, or when it was promised for. */
+function whenWords({ promisedDate, isDue }: DueItem, relative: string): string {
+  if (promisedDate !== null) return `, promised for ${formatDayMonth(promisedDate)}`;
+  return isDue ? '' : `, ${relative}`;
 }
 
 function onKeyDown(event: KeyboardEvent<HTMLTableElement>, { items, activeRow, onAction }: DueGridProps, heightPx: number): void {

@@ -58,6 +58,9 @@ export function PartEvidence({ evidence, partKey, bankDataThrough }: PartEvidenc
   );
 }
 
+/** Known by the part: an invoice comes in, a bill goes out. */
+const OPEN_ITEM_WORDS: Readonly<Partial<Record<PartKey, string>>> = { ar: 'Open invoice', ap: 'Open bill' };
+
 type LinesProps = { readonly evidence: Evidence; readonly partKey: PartKey; readonly label: string };
 
 /** Its lines, the largest first, and what they add up to. */
@@ -86,14 +89,14 @@ function PartLines({ evidence, partKey, label }: LinesProps): ReactNode {
           {lines.map((line, index) => (
             // Two lines may say the same; the list is made anew as a whole.
             <tr key={`${index}|${line.kind}`}>
-              <th scope="row">{line.label}</th>
+              <th scope="row">{line.kind === 'open_item' ? (OPEN_ITEM_WORDS[partKey] ?? line.label) : line.label}</th>
               <td>
                 {line.plannedDate === null ? (
                   '–'
                 ) : (
                   <>
                     {formatDate(line.plannedDate)}
-                    <span className={classes['sub']}>{relativeDay(line.plannedDate)}</span>
+                    <span className={classes['when']}>{relativeDay(line.plannedDate)}</span>
                   </>
                 )}
               </td>

@@ -10,8 +10,11 @@ import { showUndo } from '../../components/undo-toast.tsx';
 import { type Format, useFormat } from '../../components/use-format.ts';
 import { parseAmount } from '../../format/parse-amount.ts';
 import { useBusiness } from '../../stores/business.ts';
+import { DetectionRules } from './detection-rules.tsx';
 import { type NumberThreshold, numberProblem, THRESHOLD_LIMITS } from './threshold-problems.ts';
 import classes from './settings.module.css';
+import layout from './thresholds.module.css';
+import { ThresholdsPreview } from './thresholds-preview.tsx';
 
 const MODES = [
   {
@@ -44,6 +47,7 @@ export function ThresholdsSection(): ReactNode {
       <QueryState query={configuration}>
         {(known) => <ThresholdsForm key={`${businessId} ${JSON.stringify(known)}`} businessId={businessId} known={known} />}
       </QueryState>
+      <DetectionRules />
     </Section>
   );
 }
@@ -89,7 +93,7 @@ function ThresholdsForm({ businessId, known }: { readonly businessId: number; re
     await client.userConfig.delete({ businessId });
     showUndo('Thresholds are back at their defaults', restore);
   };
-  return (
+  const form = (
     <form onSubmit={submit} noValidate>
       <BufferField typed={typed.buffer} format={format} onType={(buffer) => set({ buffer })} />
       <Radio.Group
@@ -143,6 +147,12 @@ function ThresholdsForm({ businessId, known }: { readonly businessId: number; re
         )}
       </Group>
     </form>
+  );
+  return (
+    <div className={layout['columns']}>
+      {form}
+      <ThresholdsPreview thresholds={next} />
+    </div>
   );
 }
 

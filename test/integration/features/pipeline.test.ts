@@ -122,6 +122,21 @@ describe('an alert', () => {
     expect(await bufferAlert(onTheDay)).toMatchObject({ id: alertId, status: 'active' });
   });
 
+  it('left without an answer speaks louder by the day, and no louder once it is answered', async () => {
+    const app = await openInTrouble({ hasRun: true });
+    const levelOn = async (opened: TestApp): Promise<string | undefined> => {
+      await opened.client.pipeline.run({});
+      return (await bufferAlert(opened))?.attentionLevel;
+    };
+    expect(await levelOn(app)).toBe('new');
+    const later = await app.reopen('2026-03-07T09:30:00.000Z');
+    expect(await levelOn(later)).toBe('waiting');
+    const { id: alertId } = must(await bufferAlert(later), 'the buffer alert');
+    await later.client.alerts.dismiss({ alertId });
+    await later.client.alerts.reopen({ alertId });
+    expect(await levelOn(later)).toBe('new');
+  });
+
   it('whose trouble is over is resolved with a reason, and returns as the same alert', async () => {
     const app = await openInTrouble({ hasRun: true });
     const { id: alertId } = must(await bufferAlert(app), 'the buffer alert');

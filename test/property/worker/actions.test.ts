@@ -13,7 +13,10 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'run' } as const) },
   { weight: 1, arbitrary: fc.constant({ kind: 'critical' } as const) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('approve' as const), pick: fc.nat(20), key: fc.constantFrom(undefined, 'same') }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'skip' as const, 'snooze' as const, 'confirm' as const), pick: fc.nat(20) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'skip' as const, 'snooze' as const, 'confirm' as const), pick: fc.nat(20) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('dismiss' as const, 'reopen' as const), pick: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pay' as const), pick: fc.nat(20) }) },
 );
@@ -38,7 +41,9 @@ async function take({ client }: TestApp, one: Step): Promise<unknown> {
       return client.pipeline.runCritical({});
     case 'pay': {
       const item = chosen((await client.dueItems.list({ state: 'open' })).rows, one.pick);
-      return item && client.payments.record({ paymentDate: TODAY, amountMinor: minorUnits(item.openAmountMinor), allocations: [{ scheduleId: item.id }] });
+      return (
+        item && client.payments.record({ paymentDate: TODAY, amountMinor: minorUnits(item.openAmountMinor), allocations: [{ scheduleId: item.id }] })
+      );
     }
     case 'dismiss':
     case 'reopen': {
@@ -47,7 +52,9 @@ async function take({ client }: TestApp, one: Step): Promise<unknown> {
     }
     case 'approve': {
       const action = chosen(await client.actions.list({ state: 'all' }), one.pick);
-      return action && client.actions.approve({ actionId: action.id, optionId: recommended(action), key: one.key, overrideConflicts: one.pick % 2 === 0 });
+      return (
+        action && client.actions.approve({ actionId: action.id, optionId: recommended(action), key: one.key, overrideConflicts: one.pick % 2 === 0 })
+      );
     }
     case 'undo':
     case 'skip':
@@ -91,7 +98,8 @@ describe('whatever is run, decided, taken back and paid, in any order', () => {
         const app = await openBusyBooks();
         await app.client.pipeline.run({});
         // A refusal is an answer: what may be refused is what this is about.
-        for (const one of steps) await take(app, one).catch((error: { data?: { code?: string } }) => expect(error.data?.code).toMatch(/CONFLICT|INVALID_INPUT|NOT_FOUND/));
+        for (const one of steps)
+          await take(app, one).catch((error: { data?: { code?: string } }) => expect(error.data?.code).toMatch(/CONFLICT|INVALID_INPUT|NOT_FOUND/));
         expectSound(await app.dump());
         expect(await app.client.audit.verify({})).toMatchObject({ ok: true });
         await app.close();

@@ -25,7 +25,7 @@ function areEqualTexts(field: RecordField, a: string, b: string): boolean {
 }
 
 /** Whether two values of a field say the same: how a name, a number or an address is written does not count as a change. */
-export function isSameValue(field: RecordField, a: FieldValue, b: FieldValue): boolean {
+function isSameValue(field: RecordField, a: FieldValue, b: FieldValue): boolean {
   if (typeof a === 'string' && typeof b === 'string') return areEqualTexts(field, a, b);
   if (field === 'taxAmount') return Math.abs(Number(a)) === Math.abs(Number(b));
   return a === b;

@@ -59,7 +59,7 @@ export function buildAgreement({ read, currency }: RowCells, context: RowContext
   const amount = numberOf(read, 'amount');
   const isOut = type !== null && sideOf(type) === 'vendor';
   const isProspect = read.isProspect ?? (numberOf(read, 'probability') === null ? undefined : true);
-  const { otherNumber: _number, party: _party, ...kept } = read;
+  const { party: _party, ...kept } = read;
   const values = said({
     ...kept,
     name,

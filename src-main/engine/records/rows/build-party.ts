@@ -11,16 +11,7 @@ function addressOf(read: FieldValues): string | null {
 
 /** A row of a list of customers or vendors. */
 export function buildParty({ read, raw }: RowCells): Built {
-  const {
-    firstName: _first,
-    lastName: _last,
-    street: _street,
-    postcode: _postcode,
-    city: _city,
-    region: _region,
-    otherNumber: _number,
-    ...kept
-  } = read;
+  const { firstName: _first, lastName: _last, street: _street, postcode: _postcode, city: _city, region: _region, ...kept } = read;
   const name = nameOf(read, 'name');
   const terms = textOf(read, 'paymentTerms');
   // A table with a column for the days says there what it knows of them.

@@ -40,7 +40,7 @@ function readingOf(value: FieldValue, field: RecordField, currency: CurrencyCode
 }
 
 /** Fields that are understood as they stand and checked by those who use them. */
-const LOOSE: ReadonlySet<RecordField> = new Set(['documentStatus', 'otherNumber']);
+const LOOSE: ReadonlySet<RecordField> = new Set(['documentStatus']);
 
 type ReadRow = RowCells & { readonly problems: readonly string[] };
 

@@ -36,6 +36,7 @@ export function matchColumns(titles: readonly string[], kind: RecordKind): Colum
   const columns = titles.map((title, index): RecordColumn => {
     const field = meanings[index]?.field ?? null;
     if (field === null) return { index, title, field: null, evidence: title === '' ? 'It has no title.' : 'Its title is not known here.' };
+    if (field === 'otherNumber') return { index, title, field: null, evidence: 'Numbers of other programs are not kept.' };
     const taken = best.get(field);
     if (taken === undefined || taken.index !== index)
       return { index, title, field: null, evidence: `“${taken?.title ?? ''}” is the ${FIELD_TITLES[field].toLowerCase()} already.` };
@@ -44,7 +45,7 @@ export function matchColumns(titles: readonly string[], kind: RecordKind): Colum
   const sides = new Set(meanings.map(({ side }) => side).filter((side) => side !== null));
   return {
     columns,
-    indexOf: new Map([...best].map(([field, { index }]) => [field, index])),
+    indexOf: new Map([...best].filter(([field]) => field !== 'otherNumber').map(([field, { index }]) => [field, index])),
     exact: new Set([...best.values()].filter(({ isExact }) => isExact).map(({ field }) => field)),
     side: sides.size === 1 ? ([...sides][0] ?? null) : null,
   };

@@ -89,18 +89,32 @@ describe('what a run does with an action', () => {
     ['skipped as a follow-up, now only a reminder', [stored(followUp, 'skipped')], [candidate(reminder)], {}, []],
     ['approved and still to be done by hand', [stored(followUp, 'approved')], [candidate(followUp, 9000)], {}, []],
     ['executed six days ago', [stored(followUp, 'executed')], [candidate(followUp)], { executedOn: new Map([[11, isoDate('2026-02-27')]]) }, []],
-    ['executed seven days ago', [stored(followUp, 'executed')], [candidate(followUp)], { executedOn: new Map([[11, isoDate('2026-02-26')]]) }, ['renew']],
+    [
+      'executed seven days ago',
+      [stored(followUp, 'executed')],
+      [candidate(followUp)],
+      { executedOn: new Map([[11, isoDate('2026-02-26')]]) },
+      ['renew'],
+    ],
     ['recorded long ago, and executed today', [stored(followUp, 'recorded')], [candidate(followUp)], { executedOn: new Map([[11, TODAY]]) }, []],
     ['snoozed', [stored(followUp, 'snoozed', { snoozedUntil: isoDate('2026-03-06') })], [candidate(followUp)], {}, ['refresh']],
     ['snoozed until today', [stored(followUp, 'snoozed', { snoozedUntil: TODAY })], [candidate(followUp)], {}, ['refresh', 'wake']],
-    ['snoozed, and worse', [stored(followUp, 'snoozed', { snoozedUntil: isoDate('2026-03-09') })], [candidate(followUp, 2000)], {}, ['refresh', 'wake']],
+    [
+      'snoozed, and worse',
+      [stored(followUp, 'snoozed', { snoozedUntil: isoDate('2026-03-09') })],
+      [candidate(followUp, 2000)],
+      {},
+      ['refresh', 'wake'],
+    ],
     ['snoozed as a follow-up, now a reminder', [stored(followUp, 'snoozed', { snoozedUntil: isoDate('2026-03-09') })], [candidate(reminder)], {}, []],
   ] as const)('%s', (_name, kept, candidates, more, words) => {
     expect(wordsOf(planActions(kept, candidates, facts(more)))).toEqual(words);
   });
 
   it('without an alert is withdrawn by a full run only', () => {
-    const spare = stored({ ...followUp, actionKey: 'excess_cash_allocation:business', actionType: 'excess_cash_allocation' }, 'pending', { alertId: null });
+    const spare = stored({ ...followUp, actionKey: 'excess_cash_allocation:business', actionType: 'excess_cash_allocation' }, 'pending', {
+      alertId: null,
+    });
     expect(wordsOf(planActions([spare], [], facts({ isFull: false })))).toEqual([]);
     expect(wordsOf(planActions([spare], [], facts()))).toEqual(['withdraw']);
   });
