@@ -30,6 +30,7 @@ const STALE: Readonly<Record<Exclude<ChangeTopic, 'everything'>, readonly QueryK
     api.customers.key(),
     api.vendors.key(),
     api.calendar.key(),
+    api.records.key(),
     api.matching.key(),
     api.recurring.key(),
     api.dashboard.key(),

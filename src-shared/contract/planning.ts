@@ -7,7 +7,7 @@ const weekdaySchema = z.number().int().min(1).max(7);
 const yearSchema = z.number().int().min(1000).max(2999);
 
 /** A holiday as data; see the glossary of `domain/calendar`. */
-export const holidayRuleSchema = z.object({
+const holidayRuleSchema = z.object({
   name: z.string().trim().min(1).max(100),
   when: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('fixed'), month: monthSchema, day: dayOfMonthSchema }),

@@ -7,7 +7,7 @@ const dayOfMonthSchema = z.number().int().min(1).max(31);
 const bpsSchema = z.number().int().min(0).max(10_000);
 
 /** Which day of its period a due date is; 31 is the last day of a month, weekdays count from Monday (1). */
-export const dayRuleSchema = z.discriminatedUnion('kind', [
+const dayRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('weekday'), weekday: weekdaySchema }),
   z.object({ kind: z.literal('day_of_month'), day: dayOfMonthSchema }),
   z.object({ kind: z.literal('two_days_of_month'), days: z.tuple([dayOfMonthSchema, dayOfMonthSchema]) }),
@@ -24,7 +24,7 @@ export const dayRuleSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const escalationSchema = z.object({
+const escalationSchema = z.object({
   fromDate: isoDateSchema,
   repeats: z.enum(['once', 'yearly']),
   by: z.discriminatedUnion('kind', [
@@ -33,14 +33,14 @@ export const escalationSchema = z.object({
   ]),
 });
 
-export const overrideSchema = z.object({
+const overrideSchema = z.object({
   nominalDate: isoDateSchema,
   isSkipped: z.boolean().default(false),
   dueDate: isoDateSchema.nullable().default(null),
   amountMinor: minorSchema.nullable().default(null),
 });
 
-export const milestoneSchema = z.object({
+const milestoneSchema = z.object({
   label: z.string().trim().min(1).max(100),
   dueDate: isoDateSchema,
   shareBps: z.number().int().min(1).max(10_000),

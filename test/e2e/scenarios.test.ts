@@ -121,7 +121,7 @@ it('refuses a name that is taken, changes one, switches it off, deletes it and t
   await drawer.getByRole('button', { name: 'Save the changes' }).click();
   await row.getByText('falls by 12.5%').waitFor();
 
-  await row.getByRole('switch', { name: 'Compare Less work' }).click();
+  await row.getByRole('switch', { name: 'Compare Less work' }).press('Space');
   await row.getByText('switched off').waitFor();
   await row.getByRole('button', { name: 'Delete Less work' }).click();
   await row.waitFor({ state: 'detached' });

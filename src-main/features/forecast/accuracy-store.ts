@@ -27,7 +27,7 @@ export type DueForecast = {
 };
 
 /** Horizons that are scored, in days: enough to see where a forecast goes wrong, without scoring one miss ninety times. */
-export const SCORED_HORIZON_DAYS: readonly number[] = [1, 7, 14, 28, 56, 91, 182, 364];
+const SCORED_HORIZON_DAYS: readonly number[] = [1, 7, 14, 28, 56, 91, 182, 364];
 
 /** Days of kept forecasts, one of each forecast date, that lie on or before a day and have no score. */
 export function listDueForecasts(read: ReadHandle, businessId: number, through: IsoDate): DueForecast[] {

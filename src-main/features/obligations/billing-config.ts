@@ -24,7 +24,7 @@ function tableOf(agreement: Pick<StoredAgreement, 'clientId' | 'expenseBucketId'
   return agreement.expenseBucketId === null ? null : { table: 'expense_buckets', id: agreement.expenseBucketId };
 }
 
-export function readBillingConfig(read: ReadHandle, businessId: number, party: { table: 'clients' | 'expense_buckets'; id: number }): BillingConfig {
+function readBillingConfig(read: ReadHandle, businessId: number, party: { table: 'clients' | 'expense_buckets'; id: number }): BillingConfig {
   const row = read.statement(`SELECT billing_config FROM ${party.table} WHERE business_id = ? AND id = ?`).get(businessId, party.id);
   return billingConfigSchema.parse(JSON.parse(String(row?.['billing_config'] ?? '{}')));
 }

@@ -13,9 +13,11 @@ export function materialiseCashEvents(
   change: { readonly scope: CashEventScope; readonly nowInstant: string },
 ): void {
   const { scope, nowInstant } = change;
-  const [column, id] = 'scheduleId' in scope ? ['id', scope.scheduleId] : ['agreement_id', scope.agreementId];
-  const chosen = `SELECT id FROM obligation_schedules WHERE business_id = ? AND ${String(column)} = ?`;
-  tx.statement(`DELETE FROM cash_events WHERE business_id = ? AND schedule_id IN (${chosen})`).run(businessId, businessId, Number(id));
+  const isOne = 'scheduleId' in scope;
+  const column = isOne ? 'id' : 'agreement_id';
+  const id = isOne ? scope.scheduleId : scope.agreementId;
+  const chosen = `SELECT id FROM obligation_schedules WHERE business_id = ? AND ${column} = ?`;
+  tx.statement(`DELETE FROM cash_events WHERE business_id = ? AND schedule_id IN (${chosen})`).run(businessId, businessId, id);
   tx.statement(
     `INSERT INTO cash_events (business_id, schedule_id, client_id, expense_bucket_id, origin, event_date, direction, category, amount_minor, currency,
        base_currency_amount_minor, exchange_rate_used, exchange_rate_date, confidence, confidence_reason, created_at)
@@ -32,7 +34,7 @@ export function materialiseCashEvents(
            FROM payment_allocations l INDEXED BY idx_payment_allocations_schedule CROSS JOIN payment_events p ON p.business_id = l.business_id AND p.id = l.payment_id
            WHERE l.business_id = s.business_id AND l.schedule_id = s.id AND p.status <> 'voided'), 0) AS open_minor
        FROM obligation_schedules s JOIN obligation_agreements a ON a.business_id = s.business_id AND a.id = s.agreement_id
-       WHERE s.business_id = ? AND s.${String(column)} = ? AND s.status IN ('planned', 'scheduled', 'partly_paid')) o
+       WHERE s.business_id = ? AND s.${column} = ? AND s.status IN ('planned', 'scheduled', 'partly_paid')) o
      WHERE o.open_minor <> 0`,
-  ).run(nowInstant, businessId, Number(id));
+  ).run(nowInstant, businessId, id);
 }

@@ -144,7 +144,7 @@ function settleEstimate(book: Book, request: PaymentRequest, items: readonly Ope
 }
 
 /** Sets the status that an item's payments give it now, and writes down why. */
-export function settleStatus(book: PaymentBook, scheduleId: number, cause: StatusCause): void {
+function settleStatus(book: PaymentBook, scheduleId: number, cause: StatusCause): void {
   const item = viewOpen(knownSchedule(book, scheduleId), END_OF_TIME);
   const { schedule } = item;
   const isIssued = schedule.isDocumentBook || schedule.issueDate !== null || schedule.documentNumber !== null;
@@ -202,7 +202,7 @@ export function recordPayment(book: Book, request: PaymentRequest): Payment {
   return knownPayment(book, paymentId);
 }
 
-export function knownPayment(book: Pick<Book, 'tx' | 'businessId'>, paymentId: number): Payment {
+function knownPayment(book: Pick<Book, 'tx' | 'businessId'>, paymentId: number): Payment {
   const payment = listPayments(book.tx, book.businessId, { paymentId, includeVoided: true })[0];
   if (payment === undefined) throw new AppError('NOT_FOUND', 'There is no such payment in this business. Nothing was changed.');
   return payment;

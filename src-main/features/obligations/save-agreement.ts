@@ -34,7 +34,7 @@ export function completeTerms(input: TermsInput, fallbackCurrency: string): Agre
 }
 
 /** Revenue comes in and is positive; everything else leaves and is negative. A wrong sign would turn a cost into income without a word. */
-export function refuseWrongSign(obligationType: ObligationType, amountMinor: number): void {
+function refuseWrongSign(obligationType: ObligationType, amountMinor: number): void {
   const isIncome = obligationType === 'revenue';
   if (amountMinor === 0 || amountMinor > 0 === isIncome) return;
   throw new AppError(

@@ -1,6 +1,6 @@
 import type { Adjustment as Wanted, ScenarioComparisonView } from '../../../src-shared/contract/scenarios.ts';
 import { daysBetween, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
-import { must } from '../../../src-shared/result/assert.ts';
+import { must, unreachable } from '../../../src-shared/result/assert.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import type { Forecast } from '../../engine/forecast/types.ts';
 import { compareScenarios } from '../../engine/scenario/compare-scenarios.ts';
@@ -49,8 +49,11 @@ function toEngine(adjustment: Wanted, parties: Parties, scope: string): Adjustme
     case 'one_off':
     case 'borrow':
       return { ...adjustment, id: `${scope}/${adjustment.id}` };
-    default:
+    case 'tax_deferral':
+    case 'revenue_change':
       return adjustment;
+    default:
+      return unreachable(adjustment);
   }
 }
 

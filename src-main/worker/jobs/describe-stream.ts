@@ -44,7 +44,7 @@ function sentenceOf(reason: EvidenceReason): string | null {
     case 'other_lines':
       return reason.count === 0 ? null : `${lines(reason.count)} of the same payee fit no rhythm.`;
     case 'adopted_lines':
-      return reason.count === 0 ? null : `${lines(reason.count)} differ in amount but fall on its dates.`;
+      return reason.count === 0 ? null : `${lines(reason.count)} of another amount ${reason.count === 1 ? 'falls' : 'fall'} on its dates.`;
     case 'likelihood_ratio':
       return null;
     default:

@@ -5,7 +5,7 @@ import type { IconName } from '../icon.tsx';
 /** How a due item stands, as a word and an icon; the tone only repeats what both say. */
 export type DueStanding = { readonly word: string; readonly icon: IconName; readonly tone: 'plain' | 'late' | 'settled' | 'closed' };
 
-export function daysWords(days: number): string {
+function daysWords(days: number): string {
   return `${days} ${days === 1 ? 'day' : 'days'}`;
 }
 

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { navigate } from '../../app/hash-location.ts';
@@ -7,6 +8,7 @@ import { MayButton } from '../may-button.tsx';
 import { Icon } from '../icon.tsx';
 import { Money } from '../money.tsx';
 import { Page } from '../page.tsx';
+import { RecordLinks } from '../records/record-links.tsx';
 import { EmptyState, QueryState } from '../states.tsx';
 import { useFormat } from '../use-format.ts';
 import { closeBeside, openBeside, useOpened } from './opened.ts';
@@ -38,11 +40,14 @@ export function PartyListPage<P extends Party>({ kind, query, columns, title, pr
       isWide
       fillsHeight={!isEmpty}
       actions={
-        isEmpty ? undefined : (
-          <MayButton leftSection={<Icon name="plus" />} aria-keyshortcuts="n" onClick={create}>
-            New {words.one}
-          </MayButton>
-        )
+        <Group gap={8} wrap="nowrap">
+          <RecordLinks kind={kind === 'customer' ? 'customers' : 'vendors'} />
+          {isEmpty ? null : (
+            <MayButton leftSection={<Icon name="plus" />} aria-keyshortcuts="n" onClick={create}>
+              New {words.one}
+            </MayButton>
+          )}
+        </Group>
       }
     >
       <QueryState query={query}>

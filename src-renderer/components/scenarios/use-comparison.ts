@@ -22,10 +22,8 @@ export function useComparison({ scenarios, weeks, isStacked = false }: Compariso
     // Under the forecast, whose changes make it stale; with the time of each scenario's last change, which does too.
     queryKey: [['forecast', 'scenarios'], { input, updatedAt: compared.map(({ updatedAt }) => updatedAt) }],
     enabled: compared.length > 0,
-    queryFn: ({ signal }) =>
-      runTask('Reckoning the scenarios', (task) =>
-        client.scenarios.compare({ ...input, taskId: task.taskId }, { signal: AbortSignal.any([signal, task.signal]) }),
-      ),
+    // Goes on while one walks to another page; the top bar shows how far it is and can cancel it.
+    queryFn: () => runTask('Reckoning the scenarios', (task) => client.scenarios.compare({ ...input, taskId: task.taskId }, { signal: task.signal })),
     placeholderData: keepPreviousData,
   });
 }

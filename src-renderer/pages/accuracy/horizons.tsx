@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AccuracyView } from '../../../src-shared/contract/scenarios.ts';
 import { Section } from '../../components/page.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
 import { biasInWords, horizonInWords, RANGE_SHARE } from './accuracy-words.ts';
@@ -13,7 +14,7 @@ export function Horizons({ horizons }: { readonly horizons: readonly Score[] }):
   const format = useFormat();
   return (
     <Section title="How often the range held" note="The bar: where the true share lies, 19 times in 20; the line: 80%, as it should be">
-      <div className={tableClasses['scroll']}>
+      <ScrollTable label="How often the range held, by horizon">
         <table className={tableClasses['table']}>
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function Horizons({ horizons }: { readonly horizons: readonly Score[] }):
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Money } from '../../components/money.tsx';
 import { Section } from '../../components/page.tsx';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import tableClasses from '../../components/table.module.css';
 import { formatDate } from '../../format/dates.ts';
 import { horizonInWords } from './accuracy-words.ts';
@@ -24,7 +25,7 @@ export function KeptForecasts({ rows, currency, horizonDays }: KeptForecastsProp
   const number = tableClasses['number'];
   return (
     <Section title="Kept forecasts and what came" note={`Balances ${horizonInWords(horizonDays)} after each forecast, in ${currency}`}>
-      <div className={tableClasses['scroll']}>
+      <ScrollTable label="Kept forecasts and what came, in figures">
         <table className={tableClasses['table']}>
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function KeptForecasts({ rows, currency, horizonDays }: KeptForecastsProp
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
       {shown.length < rows.length ? (
         <Button variant="default" size="xs" mt={12} onClick={() => setIsAll(true)}>
           Show all {rows.length}

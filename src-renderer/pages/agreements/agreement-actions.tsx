@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { openBeside } from '../../components/party/opened.ts';
 import { useFormat } from '../../components/use-format.ts';
-import type { AgreementDetail } from './agreement-page.tsx';
+import type { AgreementDetail } from './agreement-detail.ts';
 import { useAgreementChanges } from './use-agreement-changes.ts';
 
 /** What can be done with an agreement as it stands. */

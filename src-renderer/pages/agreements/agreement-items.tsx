@@ -10,7 +10,7 @@ import { Section } from '../../components/page.tsx';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
 import { formatDate, formatWeekday } from '../../format/dates.ts';
-import type { AgreementDetail } from './agreement-page.tsx';
+import type { AgreementDetail } from './agreement-detail.ts';
 import classes from './agreements.module.css';
 
 const SHOWN = 12;

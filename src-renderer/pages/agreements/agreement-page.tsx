@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { OBLIGATION_TYPE_LABELS } from '../../../src-shared/domain/vocabulary/obligations.ts';
-import { api, type Answers, errorCode } from '../../client.ts';
+import type { AgreementDetail } from './agreement-detail.ts';
+import { api, errorCode } from '../../client.ts';
 import { Facts } from '../../components/facts.tsx';
 import { ItemMoney } from '../../components/due/item-money.tsx';
 import { Page, Section } from '../../components/page.tsx';
@@ -18,8 +19,6 @@ import { rhythmWords, standingWords } from './agreement-words.ts';
 import { ChangeTerms } from './change-terms.tsx';
 import { periodOn, periodsOf } from './versions.ts';
 import { VersionsSection } from './versions-section.tsx';
-
-export type AgreementDetail = Answers['agreements']['get'];
 
 /** One agreement: what was agreed, when it changed, and every date it gives. */
 export function AgreementPage(): ReactNode {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Agreement } from '../../../src-shared/contract/agreements.ts';
@@ -6,6 +6,7 @@ import { api } from '../../client.ts';
 import { Icon } from '../../components/icon.tsx';
 import { openBeside } from '../../components/party/opened.ts';
 import { Page, Section } from '../../components/page.tsx';
+import { RecordLinks } from '../../components/records/record-links.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { countOf } from '../../format/numbers.ts';
@@ -25,9 +26,12 @@ export function AgreementsPage(): ReactNode {
       title="Agreements"
       lead="What comes in and goes out by itself: each agreement puts its due dates into the forecast."
       actions={
-        <Button leftSection={<Icon name="plus" />} onClick={() => openBeside('create')}>
-          New agreement
-        </Button>
+        <Group gap={8} wrap="nowrap">
+          <RecordLinks kind="agreements" />
+          <Button leftSection={<Icon name="plus" />} onClick={() => openBeside('create')}>
+            New agreement
+          </Button>
+        </Group>
       }
     >
       <StreamsSection />

@@ -13,7 +13,7 @@ import { TermsFields } from '../../components/terms/terms-fields.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { formatDate } from '../../format/dates.ts';
 import { useBusinessInput } from '../../stores/business.ts';
-import type { AgreementDetail } from './agreement-page.tsx';
+import type { AgreementDetail } from './agreement-detail.ts';
 import classes from './agreements.module.css';
 import { type ItemChange, PREVIEWED, previewChange } from './change-preview.ts';
 import { useAgreementChanges } from './use-agreement-changes.ts';

@@ -5,6 +5,7 @@ import { navigate, useHashSearch } from '../../app/hash-location.ts';
 import { Icon } from '../../components/icon.tsx';
 import { openBeside } from '../../components/party/opened.ts';
 import { Page } from '../../components/page.tsx';
+import { RecordLinks } from '../../components/records/record-links.tsx';
 import { AgeingTab } from './ageing-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
 import { DueList } from './due-list.tsx';
@@ -37,6 +38,7 @@ export function DueItemsPage(): ReactNode {
       fillsHeight={shown === 'list'}
       actions={
         <Group gap={8}>
+          <RecordLinks kind="invoices" />
           <Button variant="default" leftSection={<Icon name="plus" />} onClick={() => openBeside('document', 'bill')}>
             New bill
           </Button>

@@ -24,7 +24,7 @@ export type DaySum = {
 
 const NOTHING: DaySum = { inMinor: minorUnits(0), outMinor: minorUnits(0), count: 0, openCount: 0, lateCount: 0 };
 
-export function isCounted({ status }: Pick<DueItem, 'status'>): boolean {
+function isCounted({ status }: Pick<DueItem, 'status'>): boolean {
   return status !== 'cancelled' && status !== 'written_off';
 }
 

@@ -134,6 +134,7 @@ export function draftOfChange(adjustment: Adjustment, today: IsoDate, { currency
     case 'tax_deferral':
       return { ...empty(adjustment.kind), fromDate: adjustment.fromDate, toDate: adjustment.toDate, laterDate: adjustment.newDate };
     case 'revenue_change':
+    default:
       return { ...empty(adjustment.kind), ...percentOf(adjustment.changeBps), fromDate: adjustment.fromDate };
   }
 }

@@ -74,6 +74,7 @@ export function ChangeFields(props: ChangeFieldsProps): ReactNode {
         </Group>
       );
     case 'revenue_change':
+    default:
       return (
         <>
           <Percent {...props} />

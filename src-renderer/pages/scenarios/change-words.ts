@@ -48,6 +48,7 @@ export function changeInWords(adjustment: Adjustment, names: PartyNames, format:
     case 'tax_deferral':
       return `taxes due from ${date(adjustment.fromDate)} to ${date(adjustment.toDate)} are paid on ${date(adjustment.newDate)}`;
     case 'revenue_change':
+    default:
       return `revenue not yet invoiced ${byPercent(adjustment.changeBps, locale).replace(/^(fall|rise)/, '$1s')} from ${date(adjustment.fromDate)}`;
   }
 }

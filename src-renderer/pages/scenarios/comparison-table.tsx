@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ScenarioComparisonView } from '../../../src-shared/contract/scenarios.ts';
 import { letterAt } from '../../charts/scenario-lines.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
 import { comparisonRows, differenceRows } from './comparison-rows.ts';
@@ -17,7 +18,7 @@ export function ComparisonTable({ compared }: { readonly compared: ScenarioCompa
     rows: differenceRows(compared, scenario, format),
   }));
   return (
-    <div className={tableClasses['scroll']}>
+    <ScrollTable label="Scenarios side by side">
       <table className={`${tableClasses['table']} ${classes['compared']}`}>
         <thead>
           <tr>
@@ -29,7 +30,7 @@ export function ComparisonTable({ compared }: { readonly compared: ScenarioCompa
                   <span className={classes['letter']} data-line={letter}>
                     {letter}
                   </span>
-                )}
+                )}{' '}
                 {name}
               </th>
             ))}
@@ -57,6 +58,6 @@ export function ComparisonTable({ compared }: { readonly compared: ScenarioCompa
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }

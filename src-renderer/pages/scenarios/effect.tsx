@@ -19,10 +19,8 @@ export function Effect({ adjustments }: { readonly adjustments: readonly Adjustm
   const query = useQuery({
     queryKey: [['forecast', 'scenarios', 'tried'], { input }],
     enabled: tried !== null,
-    queryFn: ({ signal }) =>
-      runTask('Reckoning the scenario', (task) =>
-        client.scenarios.compare({ ...input, taskId: task.taskId }, { signal: AbortSignal.any([signal, task.signal]) }),
-      ),
+    // Goes on while one walks to another page; the top bar shows how far it is and can cancel it.
+    queryFn: () => runTask('Reckoning the scenario', (task) => client.scenarios.compare({ ...input, taskId: task.taskId }, { signal: task.signal })),
   });
   const isCurrent = tried !== null && JSON.stringify(tried) === JSON.stringify(adjustments);
   return (

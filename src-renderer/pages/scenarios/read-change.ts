@@ -160,6 +160,7 @@ export function readChange(draft: ChangeDraft, style: ChangeStyle): ReadChange {
     case 'credit_line':
       return readBorrowing(draft, style);
     case 'tax_deferral':
+    default:
       return readDeferral(draft);
   }
 }
