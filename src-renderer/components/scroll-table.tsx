@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import tableClasses from './table.module.css';
 
-/** Room for a table of figures that may be wider than the window: without a control inside it, it takes the focus itself, so that keys can scroll it. */
+/** A region that scrolls and holds no control must be a stop of its own, or the keyboard could not scroll it (WCAG 2.1.1). */
+const KEYBOARD_STOP = { tabIndex: 0 } as const;
+
+/** Room for a table of figures that may be wider than the window. */
 export function ScrollTable({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
-    <div className={tableClasses['scroll']} role="group" aria-label={label} tabIndex={0}>
+    <section className={tableClasses['scroll']} aria-label={label} {...KEYBOARD_STOP}>
       {children}
-    </div>
+    </section>
   );
 }

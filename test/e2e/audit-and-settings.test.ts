@@ -33,15 +33,15 @@ it('draws a changed buffer into the forecast, and takes it back', async () => {
   const folder = testBooks();
   await createSample(folder);
   const { page } = await visit(browser(), await serve(folder), { path: '/settings' });
-  await page.getByRole('textbox', { name: 'Buffer' }).fill('3*8000');
+  await page.getByRole('textbox', { name: 'Buffer' }).fill('3*80000');
   const thresholds = page.getByRole('region', { name: 'Thresholds' });
   await thresholds.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Thresholds changed').first().waitFor();
   const { obligationsBufferAmountMinor } = await call<{ obligationsBufferAmountMinor: number }>(folder, 'userConfig.get', { businessId: 1 });
-  expect(obligationsBufferAmountMinor).toBe(2_400_000);
+  expect(obligationsBufferAmountMinor).toBe(24_000_000);
 
   await goTo(page, '/forecast');
-  await page.locator('figcaption', { hasText: 'Buffer 24.000 €' }).waitFor();
+  await page.locator('figcaption', { hasText: 'Buffer 240.000 €' }).waitFor();
   await page.getByText('Chance of being below your buffer').waitFor();
   await page.getByText('below buffer', { exact: true }).first().waitFor();
 

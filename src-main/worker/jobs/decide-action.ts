@@ -10,7 +10,7 @@ import { insertExecution, listStoredExecutions, markUndone, type NewExecution } 
 import { knownAction } from '../../features/actions/view-actions.ts';
 import { saveDecision, saveState } from '../../features/actions/write-actions.ts';
 import type { Book } from '../../features/obligations/book.ts';
-import { writeSetting } from '../../features/settings/settings-store.ts';
+import { readSetting, writeSetting } from '../../features/settings/settings-store.ts';
 import type { WriteHandle } from '../../database/database.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobActor, JobBusiness } from '../job-subject.ts';
@@ -164,7 +164,8 @@ function writeRecords(desk: Desk, undertaking: Undertaking, plan: ExecutionPlan)
 function rememberOriginator({ tx, book }: Desk, { edits }: Undertaking): void {
   const given = [...edits].filter(([field]) => field.startsWith('nacha.'));
   if (given.length === 0) return;
-  const value = Object.fromEntries(given.map(([field, text]) => [field.slice(6), text]));
+  const stored = readSetting(tx, book.businessId, NACHA_SETTING);
+  const value = { ...(typeof stored === 'object' ? stored : {}), ...Object.fromEntries(given.map(([field, text]) => [field.slice(6), text])) };
   writeSetting(tx, book.businessId, { key: NACHA_SETTING, value, nowInstant: book.nowInstant });
 }
 

@@ -24,7 +24,7 @@ export function horizonInWords(days: number): string {
 }
 
 /** How many times the range held: coverage counts forecasts, each once at one horizon. */
-export function heldCount({ coverage }: Pick<Score, 'coverage'>): number {
+function heldCount({ coverage }: Pick<Score, 'coverage'>): number {
   return Math.round(coverage.share * coverage.count);
 }
 

@@ -14,7 +14,7 @@ export function Horizons({ horizons }: { readonly horizons: readonly Score[] }):
   const format = useFormat();
   return (
     <Section title="How often the range held" note="The bar: where the true share lies, 19 times in 20; the line: 80%, as it should be">
-      <ScrollTable label="How often the range held, by horizon">
+      <ScrollTable label="Table of the horizons">
         <table className={tableClasses['table']}>
           <thead>
             <tr>

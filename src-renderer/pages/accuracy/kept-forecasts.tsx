@@ -25,7 +25,7 @@ export function KeptForecasts({ rows, currency, horizonDays }: KeptForecastsProp
   const number = tableClasses['number'];
   return (
     <Section title="Kept forecasts and what came" note={`Balances ${horizonInWords(horizonDays)} after each forecast, in ${currency}`}>
-      <ScrollTable label="Kept forecasts and what came, in figures">
+      <ScrollTable label="Table of the kept forecasts">
         <table className={tableClasses['table']}>
           <thead>
             <tr>

@@ -17,20 +17,24 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** What an action is about, as far as a button names it. */
+type Subject = Pick<Action, 'entityType' | 'entityName' | 'amountMinor' | 'currency'>;
+type Step = Pick<ActionOption, 'channel' | 'kind' | 'messages' | 'title'>;
+
 /** `Example Ltd, €4,200`: whom and how much; the business itself needs no name. */
-function about({ entityType, entityName, amountMinor, currency }: Action, format: Pick<Format, 'money'>): string {
+function about({ entityType, entityName, amountMinor, currency }: Subject, format: Pick<Format, 'money'>): string {
   const amount = amountMinor === null ? null : format.money(amountMinor, currency);
   const name = entityType === 'business' ? null : entityName;
   return [name, amount].filter((part) => part !== null).join(', ');
 }
 
-function forWhom(action: Action, format: Pick<Format, 'money'>): string {
+function forWhom(action: Subject, format: Pick<Format, 'money'>): string {
   const text = about(action, format);
   return text === '' ? '' : ` for ${text}`;
 }
 
 /** What the primary button says: exactly what pressing it does. */
-export function approvalLabel(action: Action, option: ActionOption, format: Pick<Format, 'money'>): string {
+export function approvalLabel(action: Subject, option: Step, format: Pick<Format, 'money'>): string {
   const { channel, kind, messages, title } = option;
   switch (channel) {
     case 'email_draft': {

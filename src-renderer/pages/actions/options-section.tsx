@@ -51,7 +51,7 @@ function OnTheForecast({ forecast, options, chosen }: ChartProps): ReactNode {
       note={forecast.anchored ? 'Expected balance at the end of each day, 13 weeks' : 'Change from today; no balance is known yet'}
     >
       {isStill ? <p className={classes['quiet']}>“{chosen.title}” moves no cash within these 13 weeks: the expected line stays as it is.</p> : null}
-      <OptionsChart forecast={forecast} options={shown} onOpenWeek={(week) => openEvidence('week', week)} />
+      {shown.length === 0 ? null : <OptionsChart forecast={forecast} options={shown} onOpenWeek={(week) => openEvidence('week', week)} />}
     </Section>
   );
 }

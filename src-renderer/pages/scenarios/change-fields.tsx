@@ -45,15 +45,7 @@ export function ChangeFields(props: ChangeFieldsProps): ReactNode {
     case 'hire':
       return <Hire {...props} />;
     case 'price_change':
-      return (
-        <>
-          <Percent {...props} />
-          <Group grow align="flex-start" gap={12}>
-            <Customer {...props} label="For" all="All customers" />
-            <Day {...props} field="fromDate" label="From" hint="Invoices due from that day on." />
-          </Group>
-        </>
-      );
+      return <Prices {...props} />;
     case 'one_off_in':
     case 'one_off_out':
       return (
@@ -82,6 +74,18 @@ export function ChangeFields(props: ChangeFieldsProps): ReactNode {
         </>
       );
   }
+}
+
+function Prices(props: ChangeFieldsProps): ReactNode {
+  return (
+    <>
+      <Percent {...props} />
+      <Group grow align="flex-start" gap={12}>
+        <Customer {...props} label="For" all="All customers" />
+        <Day {...props} field="fromDate" label="From" hint="Invoices due from that day on." />
+      </Group>
+    </>
+  );
 }
 
 function Hire(props: ChangeFieldsProps): ReactNode {

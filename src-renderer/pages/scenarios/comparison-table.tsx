@@ -18,7 +18,7 @@ export function ComparisonTable({ compared }: { readonly compared: ScenarioCompa
     rows: differenceRows(compared, scenario, format),
   }));
   return (
-    <ScrollTable label="Scenarios side by side">
+    <ScrollTable label="Table of the scenarios">
       <table className={`${tableClasses['table']} ${classes['compared']}`}>
         <thead>
           <tr>

@@ -83,11 +83,13 @@ function Result({ preview }: { readonly preview: Preview }): ReactNode {
         </table>
       )}
       {weeks.length === 0 ? null : (
-        <details className={classes['weeks']}>
-          <summary>Week by week</summary>
+        <div className={classes['weeks']}>
+          <h4>Week by week</h4>
           {weeks.map(({ asOf, raised }) => (
-            <div key={asOf}>
-              <h4>{formatDate(asOf)}</h4>
+            <details key={asOf}>
+              <summary>
+                {formatDate(asOf)}: {raised.length === 1 ? 'one alert' : `${raised.length} alerts`}
+              </summary>
               <ul>
                 {raised.map(({ detectionType, message }) => (
                   <li key={`${detectionType} ${message}`} data-private>
@@ -95,9 +97,9 @@ function Result({ preview }: { readonly preview: Preview }): ReactNode {
                   </li>
                 ))}
               </ul>
-            </div>
+            </details>
           ))}
-        </details>
+        </div>
       )}
     </>
   );
