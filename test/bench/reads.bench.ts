@@ -16,6 +16,7 @@ const APART: Readonly<Record<string, string>> = {
   'app.events': 'a stream without end',
   'audit.verify': 'recomputes the whole log and every line',
   'currency.previewRates': 'reads a whole file',
+  'detectionRules.preview': 'looks at thirteen past weeks, each as it was',
   'forecast.series': 'forecasts what it is given, and reads nothing of the books',
   'imports.preview': 'reads a whole file',
   'imports.upload.append': 'takes part of a file',
