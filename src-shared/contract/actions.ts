@@ -30,7 +30,7 @@ import { userConfigurationSchema } from './settings.ts';
 
 const textSchema = z.string().trim().min(1).max(1000);
 /** The one status the machine of an action does not know: what it was about is gone. */
-export const SHOWN_STATUSES = [...ACTION_STATUSES, 'withdrawn'] as const;
+const SHOWN_STATUSES = [...ACTION_STATUSES, 'withdrawn'] as const;
 
 const riskPart = z.object({ score: z.number(), factors: z.array(z.object({ label: z.string(), points: z.number() })) });
 

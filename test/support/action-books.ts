@@ -5,7 +5,7 @@ import type { Action } from '../../src-shared/contract/actions.ts';
 import { createEuroBusiness, importRows, openTestApp, type TestApp } from './test-app.ts';
 
 /** The account payments leave, and the vendors' own. Numbers from the banks' public examples. */
-export const OWN_IBAN = 'DE89370400440532013000';
+const OWN_IBAN = 'DE89370400440532013000';
 export const VENDOR_IBANS = ['FR1420041010050500013M02606', 'NL91ABNA0417164300', 'BE68539007547034'] as const;
 
 const WEEKS = [

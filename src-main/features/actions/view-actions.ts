@@ -15,7 +15,7 @@ function byUrgency(a: StoredAction, b: StoredAction): number {
 }
 
 /** Waits for a decision on a day: pending, or no longer snoozed. */
-export function isWaiting(action: Pick<Action, 'status' | 'snoozedUntil'>, asOf: IsoDate): boolean {
+function isWaiting(action: Pick<Action, 'status' | 'snoozedUntil'>, asOf: IsoDate): boolean {
   return action.status === 'pending' || (action.status === 'snoozed' && action.snoozedUntil !== null && action.snoozedUntil <= asOf);
 }
 

@@ -160,7 +160,7 @@ function invoicesToIssueOf({ items }: LoadedDetection, asOf: IsoDate): InvoiceTo
 }
 
 /** The lowest balance to keep, after the safety mode. */
-export function bufferOf({ forecast }: Pick<LoadedDetection, 'forecast'>): MinorUnits {
+function bufferOf({ forecast }: Pick<LoadedDetection, 'forecast'>): MinorUnits {
   return applySafetyMode(forecast.thresholds).obligationsBufferMinor;
 }
 

@@ -37,7 +37,7 @@ export type PipelineJobInput = {
 /** What a run has found and prepared, not saved yet. */
 export type PipelineOutcome = { readonly run: DetectionRun; readonly prepared: readonly PreparedAction[]; readonly result: PipelineResult };
 
-export function tally(values: readonly string[]): Record<string, number> {
+function tally(values: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;

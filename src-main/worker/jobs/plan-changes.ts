@@ -45,7 +45,7 @@ function delays(undertaking: Undertaking): BookChange[] {
 }
 
 /** The planned item an invoice is issued for: the agreement's, of the day that the action's key names. */
-export function itemToIssue({ read, business, action }: Undertaking): OpenItem | null {
+function itemToIssue({ read, business, action }: Undertaking): OpenItem | null {
   const date = action.actionKey.slice(action.actionKey.lastIndexOf('/') + 1);
   if (action.entityId === null || !isIsoDate(date)) return null;
   const found = listSchedules(read, business.businessId, { asOf: business.today, agreementId: Number(action.entityId) }).find(
