@@ -48,8 +48,8 @@ export const NAVIGATION: readonly { readonly group: string; readonly places: rea
     group: 'Ahead',
     places: [
       { path: '/forecast', title: 'Forecast', icon: 'forecast', key: 'f', words: 'future weeks runway lowest point' },
-      { path: '/scenarios', title: 'Scenarios', icon: 'eye', key: 'n', words: 'what if hire loan customer leaves compare plan' },
-      { path: '/accuracy', title: 'Accuracy', icon: 'check', key: 'x', words: 'how good forecasts were range held bias misses kept' },
+      { path: '/scenarios', title: 'Scenarios', icon: 'scenarios', key: 'n', words: 'what if hire loan customer leaves compare plan' },
+      { path: '/accuracy', title: 'Accuracy', icon: 'target', key: 'x', words: 'how good forecasts were range held bias misses kept' },
     ],
   },
   {

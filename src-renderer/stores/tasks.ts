@@ -64,7 +64,9 @@ export async function runTask<T>(label: string, run: (task: { readonly taskId: s
     end(id, 'finished');
     return result;
   } catch (error) {
-    end(id, controller.signal.aborted ? 'cancelled' : 'failed');
+    // Whoever asked may have left the page, which is a cancellation as well and nothing that failed.
+    const isCancelled = controller.signal.aborted || (error instanceof DOMException && error.name === 'AbortError');
+    end(id, isCancelled ? 'cancelled' : 'failed');
     throw error;
   }
 }

@@ -143,6 +143,7 @@ export const accuracySchema = z.object({
       coverage: proportion,
       belowShare: z.number(),
       aboveShare: z.number(),
+      /** Forecast less what came, as a share of the money in over the horizon: positive leans hopeful. */
       bias: z.number().nullable(),
       wape: z.number().nullable(),
       pinballMinor: z.number(),

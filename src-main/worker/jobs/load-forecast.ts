@@ -44,9 +44,11 @@ export type LoadedForecast = {
   readonly thresholds: DetectionThresholds;
 };
 
-function withoutTransfers(read: ReadHandle, business: JobBusiness, days: readonly BaseDay[]): BaseDay[] {
+/** Days of receipts and disbursements up to today, with transfers between own accounts removed, in date order. */
+export function listOutsideDays(read: ReadHandle, business: JobBusiness): BaseDay[] {
+  const days = listBaseDays(read, business.businessId, business.asOf);
   const transfers = new Map(listOwnTransfers(read, business.businessId, business.asOf).map((day) => [day.bookingDate, day]));
-  if (transfers.size === 0) return [...days];
+  if (transfers.size === 0) return days;
   return days.map((day) => {
     const moved = transfers.get(day.bookingDate);
     if (moved === undefined) return day;
@@ -105,7 +107,7 @@ function load(context: JobContext, business: JobBusiness, horizonDays: number): 
   const accounts = viewAccounts(read, business.businessId, business.asOf);
   const { counted, valueOf } = cashPosition(read, business, { accounts, from: business.asOf });
   const isAnchored = counted.length > 0 && counted.every((account) => account.balanceMinor !== null);
-  const baseDays = withoutTransfers(read, business, listBaseDays(read, business.businessId, business.asOf));
+  const baseDays = listOutsideDays(read, business);
   const bankDataThrough = baseDays.at(-1)?.bookingDate ?? null;
   const statedOn = counted.reduce<IsoDate | null>(
     (oldest, { anchor }) => (anchor !== null && (oldest === null || anchor.balanceDate < oldest) ? anchor.balanceDate : oldest),

@@ -16,7 +16,7 @@ import {
 } from '../../features/forecast/accuracy-store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
-import { loadForecast, pastBalances } from './load-forecast.ts';
+import { listOutsideDays, loadForecast, pastBalances } from './load-forecast.ts';
 
 export type ScoreForecastsInput = { readonly business: JobBusiness };
 export type ScoreForecastsOutput = { readonly logged: number };
@@ -141,6 +141,18 @@ function clientsOf(
   return new Map(rows.map((row) => [Number(row['id']), { id: Number(row['client_id']), name: String(row['name']) }]));
 }
 
+/** Money in from outside, after one day and through another. */
+function moneyInBetween(context: JobContext, business: JobBusiness): (after: IsoDate, through: IsoDate) => MinorUnits {
+  const days = listOutsideDays(context.database.read, business);
+  const known = new Map<IsoDate, number>();
+  const upTo = (date: IsoDate): number => {
+    const sum = known.get(date) ?? days.reduce((total, day) => (day.bookingDate <= date ? total + day.inflowMinor : total), 0);
+    known.set(date, sum);
+    return sum;
+  };
+  return (after, through) => minorUnits(upTo(through) - upTo(after));
+}
+
 function held({ actualMinor, lowMinor, highMinor }: LoggedAccuracy): boolean {
   return lowMinor !== null && highMinor !== null && actualMinor >= lowMinor && actualMinor <= highMinor;
 }
@@ -150,6 +162,7 @@ export function viewAccuracy({ business, horizonDays }: AccuracyInput, context: 
   const { read } = context.database;
   const logged = listAccuracy(read, business.businessId, business.asOf);
   const own = horizonDays === undefined ? logged : logged.filter((row) => row.horizonDays === horizonDays);
+  const moneyIn = moneyInBetween(context, business);
   const scored = own.map((row) => ({
     unitId: row.forecastDate,
     horizonDays: row.horizonDays,
@@ -158,7 +171,7 @@ export function viewAccuracy({ business, horizonDays }: AccuracyInput, context: 
     p90Minor: row.highMinor ?? row.predictedMinor,
     actualMinor: row.actualMinor,
     naiveMinor: row.openingMinor,
-    turnoverMinor: minorUnits(Math.abs(row.actualMinor - row.openingMinor)),
+    turnoverMinor: moneyIn(row.forecastDate, row.targetDate),
   }));
   const snapshots = read
     .statement('SELECT count(DISTINCT forecast_date) AS count, min(forecast_date) AS first FROM forecast_snapshots WHERE business_id = ?')

@@ -112,8 +112,9 @@ function PlannedLines({ evidence }: { readonly evidence: Evidence }): ReactNode 
           </tr>
         </thead>
         <tbody>
-          {evidence.lines.map((line) => (
-            <tr key={`${line.kind}|${line.label}|${line.plannedDate}`}>
+          {evidence.lines.map((line, place) => (
+            // Two invoices of one customer may have one name and one date: a line has nothing of its own but its place, and the list is never re-ordered.
+            <tr key={place}>
               <th scope="row">{line.label}</th>
               <td>{line.plannedDate === null ? '–' : formatDayMonth(line.plannedDate)}</td>
               <td className={tableClasses['number']}>

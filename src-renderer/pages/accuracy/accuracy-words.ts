@@ -43,11 +43,11 @@ export function coverageVerdict({ coverage }: Pick<Score, 'coverage'>): string {
     : 'That is what a range of 8 cases in 10 should do.';
 }
 
-/** Which way the expected balance leaned. */
+/** Which way the expected balance leaned, as a share of the money that came in. */
 export function biasInWords(bias: number | null, percent: (share: number) => string): string {
-  if (bias === null) return 'no balance moved';
+  if (bias === null) return 'no money came in';
   if (Math.abs(bias) < LEAN_FROM) return 'leans neither way';
-  return `too ${bias > 0 ? 'hopeful' : 'cautious'}, by ${percent(Math.abs(bias))} of what balances moved`;
+  return `too ${bias > 0 ? 'hopeful' : 'cautious'} by ${percent(Math.abs(bias))}`;
 }
 
 /** The horizon looked at: the one asked for, else 4 weeks, else the longest there is. */

@@ -15,21 +15,21 @@ export function Horizons({ horizons }: { readonly horizons: readonly Score[] }):
   return (
     <Section title="How often the range held" note="The bar: where the true share lies, 19 times in 20; the line: 80%, as it should be">
       <ScrollTable label="Table of the horizons">
-        <table className={tableClasses['table']}>
+        <table className={`${tableClasses['table']} ${classes['scores']}`}>
           <thead>
             <tr>
               <th scope="col">Up to</th>
               <th scope="col" className={tableClasses['number']}>
-                Days compared
+                Compared
               </th>
               <th scope="col">Range held</th>
               <th scope="col" className={tableClasses['number']}>
-                Came below
+                Below
               </th>
               <th scope="col" className={tableClasses['number']}>
-                Came above
+                Above
               </th>
-              <th scope="col">The expected balance</th>
+              <th scope="col">Lean, of money in</th>
             </tr>
           </thead>
           <tbody>
@@ -42,7 +42,7 @@ export function Horizons({ horizons }: { readonly horizons: readonly Score[] }):
                 </td>
                 <td className={tableClasses['number']}>{format.percent(score.belowShare)}</td>
                 <td className={tableClasses['number']}>{format.percent(score.aboveShare)}</td>
-                <td>{biasInWords(score.bias, format.percent)}</td>
+                <td className={classes['lean']}>{biasInWords(score.bias, format.percent)}</td>
               </tr>
             ))}
           </tbody>

@@ -114,7 +114,7 @@ function Approve({ action, option, edits, consequence, isStale, isFocused = fals
 const ACTION_WORDS = { ...ACTION_STATUS_LABELS, withdrawn: 'No longer needed' } as const;
 
 /** What will be written and changed, and what stands in the way. */
-export function Consequences({ consequence }: { readonly consequence: Consequence }): ReactNode {
+function Consequences({ consequence }: { readonly consequence: Consequence }): ReactNode {
   const format = useFormat();
   const { sentence, files, changes, problems } = consequence;
   return (

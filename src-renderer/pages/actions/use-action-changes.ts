@@ -9,7 +9,7 @@ import { approvedMessage } from './approval-words.ts';
 import { downloadExecution } from './download-execution.ts';
 
 export type Edit = { readonly field: string; readonly value: string };
-export type Approval = {
+type Approval = {
   readonly action: Action;
   readonly option: ActionOption;
   readonly edits: readonly Edit[];

@@ -5,8 +5,8 @@ import { api, client } from '../../client.ts';
 import { showError, showUndo } from '../../components/undo-toast.tsx';
 import { useBusiness } from '../../stores/business.ts';
 
-export type ExecutionRuleChange = Partial<Omit<ExecutionRule, 'actionType' | 'isLocked'>>;
-export type AutomationRuleChange = Partial<Pick<AutomationRuleView, 'enabled' | 'confidenceThreshold' | 'autoApprove'>>;
+type ExecutionRuleChange = Partial<Omit<ExecutionRule, 'actionType' | 'isLocked'>>;
+type AutomationRuleChange = Partial<Pick<AutomationRuleView, 'enabled' | 'confidenceThreshold' | 'autoApprove'>>;
 
 /** A rule as it can be put back. */
 function kept({ actionType, autoExecute, thresholdAmountMinor, thresholdCurrency, excludedTags, includedTags, requireApproval }: ExecutionRule) {

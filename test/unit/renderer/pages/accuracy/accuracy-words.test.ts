@@ -22,10 +22,10 @@ describe('the words of accuracy', () => {
     expect(coverageVerdict(score(99, 100, 0.95, 1))).toContain('wider');
   });
   it('name the lean', () => {
-    expect(biasInWords(0.11, percent)).toBe('too hopeful, by 11% of what balances moved');
-    expect(biasInWords(-0.3, percent)).toBe('too cautious, by 30% of what balances moved');
+    expect(biasInWords(0.11, percent)).toBe('too hopeful by 11%');
+    expect(biasInWords(-0.3, percent)).toBe('too cautious by 30%');
     expect(biasInWords(0.01, percent)).toBe('leans neither way');
-    expect(biasInWords(null, percent)).toBe('no balance moved');
+    expect(biasInWords(null, percent)).toBe('no money came in');
   });
   it('look at 4 weeks unless asked otherwise, else at the longest there is', () => {
     expect(chosenHorizon([1, 7, 28, 56], null)).toBe(28);
