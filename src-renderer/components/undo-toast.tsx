@@ -16,7 +16,7 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
-        <Button size="compact-sm" variant="default" onClick={() => void undoNow(id)}>
+        <Button size="compact-sm" variant="default" flex="none" onClick={() => void undoNow(id)}>
           Undo
         </Button>
       </Group>

@@ -67,7 +67,8 @@ function FileButtons({ execution }: { readonly execution: Execution }): ReactNod
   const { id: businessId } = useBusiness();
   const isMail = execution.channel === 'email_draft';
   const file = useQuery(api.executions.file.queryOptions({ input: { businessId, executionId: execution.id }, enabled: isMail }));
-  const mailtoUrl = file.data?.mailtoUrl ?? null;
+  // The desktop window opens no address outside itself; there the saved draft is the way.
+  const mailtoUrl = 'tamio' in window ? null : (file.data?.mailtoUrl ?? null);
   return (
     <Group gap={8} mb={8}>
       <Button

@@ -171,7 +171,7 @@ describe('a file that cannot be opened', () => {
     expect(open(file, new Uint8Array(32))).toMatchObject({ code: 'DATABASE_DAMAGED' });
   });
 
-  it('a changed byte in any page is noticed when the page is read, row by row too', async () => {
+  it('a changed byte in a page is noticed when the page is read, row by row too', async () => {
     const { database, file } = await openTestDatabase();
     await database.write((tx) => {
       const insert = tx.statement("INSERT INTO settings (business_id, key, value, updated_at) VALUES (0, ?, json_quote(?), '')");
@@ -179,7 +179,8 @@ describe('a file that cannot be opened', () => {
     });
     database.close();
     const bytes = readFileSync(file);
-    const at = Math.floor(bytes.length / 2);
+    // The rows above were written last and fill the end of the file; pages before them belong to other tables.
+    const at = bytes.length - 50_000;
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
     writeFileSync(file, bytes);
     const damaged = openDatabase({ file, dataKey: TEST_DATA_KEY, create: false, role: 'main' });
