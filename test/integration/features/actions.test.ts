@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import { actionOf, addBills, addInvoice, fileText, openActionBooks, recommended, VENDOR_IBANS } from '../../support/action-books.ts';
-import { failureOf, importRows, type TestApp } from '../../support/test-app.ts';
+import { failureOf, importRows, openTestApp, type TestApp, writeStatement } from '../../support/test-app.ts';
 
 /** The late invoice paid, and something small beside it. */
 const PAID = '2026-03-05 1190.00 Acme INV-7 | 23190.00\n2026-03-05 -4.50 Coffee | 23185.50';
@@ -130,6 +131,72 @@ describe('bills of a vendor', () => {
     expect(status).toBe('recorded');
     expect(executions[0]).toMatchObject({ status: 'recorded', verification: expect.stringContaining('2 items settled by 2026-03-09') });
     expect(executions[0]?.measuredEffectMinor).not.toBeNull();
+  });
+
+  it('become a NACHA file in the United States once the bank is known, which is then remembered', async () => {
+    const app = await openTestApp();
+    const usd = currencyCode('USD');
+    await app.client.businesses.create({ name: 'Example Inc', baseCurrency: usd, country: 'US' });
+    const path = writeStatement(
+      app.folder,
+      'Date,Description,Amount,Currency,Balance\n2026-02-23,Sale,900.00,USD,20900.00\n2026-03-02,Supplies,-400.00,USD,20500.00\n',
+    );
+    await app.client.imports.book({ source: { path }, accountName: 'Main' });
+    const [account] = await app.client.accounts.list({});
+    await app.client.accounts.update({ accountId: must(account, 'the account').id, accountNumber: '123456789' });
+    const { id: vendorId } = await app.client.vendors.create({ name: 'Paper Inc', flexibilityLevel: 'can_delay' });
+    const { bankAccounts } = await app.client.vendors.addBankAccount({ vendorId, routingNumber: '021000021', accountNumber: '987654321' });
+    await app.client.vendors.confirmBankAccount({ vendorId, bankAccountId: must(bankAccounts[0], 'its account').id });
+    for (const [documentNumber, amountMinor] of [
+      ['B-1', -25_000],
+      ['B-2', -12_550],
+    ] as const)
+      await app.client.dueItems.create({
+        expenseBucketId: vendorId,
+        documentNumber,
+        issueDate: isoDate('2026-02-20'),
+        dueDate: isoDate('2026-03-09'),
+        amountMinor: minorUnits(amountMinor),
+      });
+    await app.client.pipeline.run({});
+    const { id: actionId } = await actionOf(app, 'payment_batch');
+    expect((await failureOf(app.client.actions.approve({ actionId, optionId: 'pay_on_date' }))).message).toContain('who sends a US payment file');
+    const edits = Object.entries({
+      destinationRouting: '021000021',
+      destinationName: 'Example Bank',
+      originId: '1234567890',
+      companyId: '1234567890',
+    });
+    const approved = await app.client.actions.approve({
+      actionId,
+      optionId: 'pay_on_date',
+      edits: edits.map(([field, value]) => ({ field: `nacha.${field}`, value })),
+    });
+    const { id: executionId } = must(approved.executions[0], 'an execution');
+    const lines = (await fileText(app, executionId)).split(/\r?\n/).filter((line) => line !== '');
+    expect(lines.map((line) => line.length)).toEqual(lines.map(() => 94));
+    expect(lines.length % 10).toBe(0);
+    const entries = lines.filter((line) => line.startsWith('6'));
+    expect(entries.map((line) => [line.slice(3, 11), line.slice(29, 39)])).toEqual([
+      ['02100002', '0000025000'],
+      ['02100002', '0000012550'],
+    ]);
+    // Every payment has an addendum with its reference, which counts as well.
+    expect(lines.filter((line) => line.startsWith('7'))).toHaveLength(2);
+    // The file's control: entries with addenda, the sum of their routing numbers, debits and credits in cents.
+    const control = must(
+      lines.find((line) => line.startsWith('9')),
+      'a file control',
+    );
+    expect([control.slice(13, 21), control.slice(21, 31), control.slice(31, 43), control.slice(43, 55)]).toEqual([
+      '00000004',
+      '0004200004',
+      '000000000000',
+      '000000037550',
+    ]);
+    await app.client.actions.undo({ actionId });
+    const { problems } = await app.client.actions.preview({ actionId, optionId: 'pay_on_date' });
+    expect(problems).toEqual([]);
   });
 
   it('with no account, a wrong one or one nobody has confirmed write no file at all, and the line is named', async () => {
