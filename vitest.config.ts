@@ -5,6 +5,8 @@ const kinds = ['unit', 'property', 'golden', 'model', 'migrations', 'integration
 
 export default defineConfig({
   test: {
+    // As many files at once as there are cores: most of a file's time passes in processes it started or while it waits.
+    maxWorkers: '100%',
     projects: kinds.map((kind) => ({
       test: {
         name: kind,
@@ -15,7 +17,7 @@ export default defineConfig({
         hookTimeout: 120_000,
         // A page on a busy machine may take seconds to show what a test waits for; one second, the default, would test the machine.
         expect: { poll: { timeout: 15_000 } },
-        fileParallelism: kind !== 'e2e' && kind !== 'electron',
+        fileParallelism: kind !== 'electron',
       },
     })),
   },
