@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { isAppError } from '../../src-shared/result/app-error.ts';
 import { assert } from '../../src-shared/result/assert.ts';
 import { type Logger, silentLogger } from '../platform/logger.ts';
 import { connect, enterWriteAheadLog, NATIVE_BUSY_TIMEOUT_MS, type SqliteConnection } from './connection.ts';
@@ -191,10 +192,20 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
     write: (work) => enqueue(work, 'FULL'),
     stage: (work) => enqueue(work, 'NORMAL'),
     stageBlocking,
-    checkpoint: () => void connection.pragma('wal_checkpoint(PASSIVE)'),
+    checkpoint: () => checkpoint(connection, file),
     dataVersion: createDataVersion(connection, state),
     close: () => connection.close(),
   };
+}
+
+/** Copying the log is housekeeping: what it holds is saved already, so a disk with no room for the copy fails nothing, and a later copy does it. */
+function checkpoint(connection: SqliteConnection, file: string): void {
+  try {
+    connection.pragma('wal_checkpoint(PASSIVE)');
+  } catch (error) {
+    const known = toDatabaseError(error, file);
+    if (!isAppError(known)) throw known;
+  }
 }
 
 /** SQLite's `data_version` tells only that another connection has committed; own commits are counted beside it. Never goes back. */

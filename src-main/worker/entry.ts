@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, isAppError } from '../../src-shared/result/app-error.ts';
 import { must } from '../../src-shared/result/assert.ts';
+import type { Database } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { deriveAuditKey } from '../features/audit/audit-key.ts';
 import { createFixedClock, systemClock } from '../platform/clock.ts';
@@ -16,8 +17,14 @@ const port = must(parentPort, 'a worker thread');
 const start = workerData as WorkerStart;
 const clock = start.fixedInstant === null ? systemClock : createFixedClock(start.fixedInstant);
 const dataKey = new Uint8Array(start.dataKey);
-const database = openDatabase({ file: start.databaseFile, dataKey, create: false, role: 'worker' });
 const auditKey = deriveAuditKey(dataKey);
+
+let database: Database | null = null;
+/** Opened with the first job, so that a full disk or a damaged file is that job's answer and not the end of the thread. */
+function openedDatabase(): Database {
+  database ??= openDatabase({ file: start.databaseFile, dataKey, create: false, role: 'worker' });
+  return database;
+}
 
 function controlOf(request: WorkerRequest): RunControl {
   const flag = new Int32Array(request.cancelFlag);
@@ -34,11 +41,12 @@ function controlOf(request: WorkerRequest): RunControl {
 }
 
 async function handle(request: WorkerRequest): Promise<void> {
-  const context: JobContext = { database, clock, auditKey, anchorFile: start.anchorFile, control: controlOf(request) };
   try {
+    const opened = openedDatabase();
+    const context: JobContext = { database: opened, clock, auditKey, anchorFile: start.anchorFile, control: controlOf(request) };
     const output = await runJob(request.kind, request.input, context);
     port.postMessage({ id: request.id, kind: 'done', output } satisfies WorkerResponse);
-    database.checkpoint();
+    opened.checkpoint();
   } catch (error) {
     // A mistake of ours ends the worker, so that no damaged state serves the next job; the client reports it and starts a new one.
     if (!isAppError(error)) throw error;

@@ -58,6 +58,9 @@ describe('a full disk', () => {
     const { database, file } = await openTestDatabase({ folder: disk.folder });
     const { acknowledged, error } = await fillUp(database);
     expect(error).toMatchObject({ code: 'DISK_FULL' });
+    // the log has taken all the room there was, so its copy into the file has none
+    expect(caught(() => database.checkpoint())).toBeNull();
+    expect(settingsIn(database)).toBe(acknowledged);
     expect(caught(() => writeFileAtomic(join(disk.folder, 'big'), new Uint8Array(1_000_000)))).toMatchObject({ code: 'DISK_FULL' });
     database.close();
     const again = openDatabase({ file, dataKey: TEST_DATA_KEY, create: false, role: 'main' });

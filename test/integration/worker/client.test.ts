@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWorkerClient, type WorkerClient } from '../../../src-main/worker/client.ts';
@@ -76,6 +76,17 @@ describe('a job', () => {
       code: 'FILE_EMPTY',
       message: expect.stringContaining('empty'),
     });
+    await expect(forecast(worker)).resolves.toBeDefined();
+  });
+});
+
+describe('a data file that cannot be opened', () => {
+  it('fails the job with the sentence about the file, and the next job finds the file back', async () => {
+    const worker = await startWorker();
+    const moved = `${worker.file}.moved`;
+    renameSync(worker.file, moved);
+    await expect(forecast(worker)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND', message: expect.stringContaining(worker.file) });
+    renameSync(moved, worker.file);
     await expect(forecast(worker)).resolves.toBeDefined();
   });
 });
