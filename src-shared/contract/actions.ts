@@ -187,8 +187,8 @@ export const executionRuleSchema = z.object({
   autoExecute: z.boolean(),
   thresholdAmountMinor: minorSchema.nullable(),
   thresholdCurrency: currencySchema.nullable(),
-  excludedTags: z.array(z.enum(ACTION_TAGS)),
-  includedTags: z.array(z.enum(ACTION_TAGS)),
+  excludedTags: z.array(z.enum(ACTION_TAGS)).readonly(),
+  includedTags: z.array(z.enum(ACTION_TAGS)).readonly(),
   requireApproval: z.boolean(),
   /** Payroll: never changed by anyone, through any path. */
   isLocked: z.boolean(),

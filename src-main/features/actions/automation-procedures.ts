@@ -1,4 +1,5 @@
 import type { AutomationRuleView, ExecutionRule } from '../../../src-shared/contract/actions.ts';
+import { startingAutomationRules } from '../../../src-shared/domain/automation/automation-rules.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
@@ -7,12 +8,12 @@ import { os, refuseReplay } from '../scope/os.ts';
 import { change, record } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
 import { listAutomationRules, updateAutomationRule } from './automation-rule-store.ts';
-import { insertStartingRules, listExecutionRules, startingRules, updateExecutionRule } from './execution-rule-store.ts';
+import { insertStartingRules, listExecutionRules, updateExecutionRule } from './execution-rule-store.ts';
 
 /** A business made before there were rules is shown those it would start with; the first change writes them. */
 function executionRules(read: ReadHandle, { business }: BusinessScope): ExecutionRule[] {
   const stored = new Map(listExecutionRules(read, business.id).map((rule) => [rule.actionType, rule]));
-  return startingRules(business.baseCurrency).map((rule) => stored.get(rule.actionType) ?? rule);
+  return startingAutomationRules(business.baseCurrency).map((rule) => stored.get(rule.actionType) ?? rule);
 }
 
 /** Whether categories are filed by themselves is kept with the rules of categories; it is shown, and changed, here as well. */

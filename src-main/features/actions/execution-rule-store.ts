@@ -1,32 +1,11 @@
 import type { Selectable } from 'kysely';
 import { type ExecutionRule, executionRuleSchema } from '../../../src-shared/contract/actions.ts';
-import { type CurrencyCode, currencyCode, currencyExponent } from '../../../src-shared/domain/money/currency.ts';
+import { type AutomationRule, startingAutomationRules } from '../../../src-shared/domain/automation/automation-rules.ts';
+import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
-import { ACTION_TYPES, type ActionType } from '../../../src-shared/domain/vocabulary/actions.ts';
+import { ACTION_TYPES } from '../../../src-shared/domain/vocabulary/actions.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 import type { ExecutionAutomationRulesTable } from '../../database/schema/actions.ts';
-
-/** Limit below which a batch of bills could be left to a rule: 10,000.00 of the base currency, as the source document has it. */
-const BATCH_LIMIT = 10_000;
-/** Locked to manual for good. */
-const LOCKED: readonly ActionType[] = ['payroll_contingency', 'payroll_confirmation'];
-
-/**
- * The rules a new business starts with: everything off and with approval; a batch below the limit only, follow-ups never to strategic customers, delays
- * only for flexible vendors, payroll locked. The same as the engine's own, which a test compares.
- */
-export function startingRules(baseCurrency: CurrencyCode): ExecutionRule[] {
-  return ACTION_TYPES.map((actionType) => ({
-    actionType,
-    autoExecute: false,
-    thresholdAmountMinor: actionType === 'payment_batch' ? minorUnits(BATCH_LIMIT * 10 ** currencyExponent(baseCurrency)) : null,
-    thresholdCurrency: actionType === 'payment_batch' ? baseCurrency : null,
-    excludedTags: actionType === 'invoice_follow_up' ? ['strategic'] : [],
-    includedTags: actionType === 'vendor_delay' ? ['flexible'] : [],
-    requireApproval: true,
-    isLocked: LOCKED.includes(actionType),
-  }));
-}
 
 function toRule(row: Selectable<ExecutionAutomationRulesTable>): ExecutionRule {
   const { actionType, excludedTags, includedTags } = executionRuleSchema.shape;
@@ -49,7 +28,7 @@ export function listExecutionRules(read: ReadHandle, businessId: number): Execut
   return ACTION_TYPES.flatMap((type) => byType.get(type) ?? []);
 }
 
-function columnsOf(rule: ExecutionRule, nowInstant: string) {
+function columnsOf(rule: AutomationRule, nowInstant: string) {
   return {
     auto_execute: rule.autoExecute ? 1 : 0,
     threshold_amount_minor: rule.thresholdAmountMinor,
@@ -63,7 +42,7 @@ function columnsOf(rule: ExecutionRule, nowInstant: string) {
 
 /** Gives a business the rules it lacks; those it has stay as they are. */
 export function insertStartingRules(tx: WriteHandle, businessId: number, baseCurrency: CurrencyCode, nowInstant: string): void {
-  for (const rule of startingRules(baseCurrency))
+  for (const rule of startingAutomationRules(baseCurrency))
     tx.run(
       tx.build
         .insertInto('execution_automation_rules')

@@ -1,4 +1,4 @@
-import { mayAutoExecute } from '../../engine/execution/automation/automation-rules.ts';
+import { mayAutoExecute } from '../../engine/execution/automation/may-auto-execute.ts';
 import { isAppError } from '../../../src-shared/result/app-error.ts';
 import { listOptions, listStoredActions } from '../../features/actions/action-store.ts';
 import { listExecutionRules } from '../../features/actions/execution-rule-store.ts';

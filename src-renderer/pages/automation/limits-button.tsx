@@ -36,8 +36,8 @@ function LimitsForm({ rule, onLeave }: { readonly rule: ExecutionRule; readonly 
   const currency = rule.thresholdCurrency ?? format.baseCurrency;
   const start = rule.thresholdAmountMinor;
   const [amount, setAmount] = useState(start === null ? '' : format.money(start, currency, { cents: true, currencyDisplay: 'none' }));
-  const [excluded, setExcluded] = useState<string[]>(rule.excludedTags);
-  const [included, setIncluded] = useState<string[]>(rule.includedTags);
+  const [excluded, setExcluded] = useState<string[]>([...rule.excludedTags]);
+  const [included, setIncluded] = useState<string[]>([...rule.includedTags]);
   const isEmpty = amount.trim() === '';
   const limit = isEmpty ? null : parseAmount(amount, currency, format.locale);
   const problem = isEmpty || (limit !== null && limit >= 0) ? null : 'An amount from zero up, or nothing.';

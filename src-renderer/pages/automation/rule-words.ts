@@ -1,14 +1,12 @@
 import type { ExecutionRule } from '../../../src-shared/contract/actions.ts';
-import { ACTION_TAG_LABELS, type ActionTag, type ActionType } from '../../../src-shared/domain/vocabulary/actions.ts';
+import { PERSON_ONLY_ACTION_TYPES } from '../../../src-shared/domain/automation/automation-rules.ts';
+import { ACTION_TAG_LABELS, type ActionTag } from '../../../src-shared/domain/vocabulary/actions.ts';
 import type { Format } from '../../components/use-format.ts';
-
-/** Decided by a person whatever a rule says: what is owed to the state, and where spare cash goes. */
-const ALWAYS_BY_A_PERSON: readonly ActionType[] = ['statutory_payment', 'excess_cash_allocation'];
 
 /** Why nobody can let a kind of action go by itself; null where one can. */
 export function lockedBecause({ actionType, isLocked }: Pick<ExecutionRule, 'actionType' | 'isLocked'>): string | null {
   if (isLocked) return 'Payroll is always decided by a person. Nobody can change this.';
-  return ALWAYS_BY_A_PERSON.includes(actionType) ? 'Always decided by a person, because a mistake here is dear.' : null;
+  return PERSON_ONLY_ACTION_TYPES.includes(actionType) ? 'Always decided by a person, because a mistake here is dear.' : null;
 }
 
 function listed(tags: readonly ActionTag[], word: 'or' | 'and'): string {

@@ -5,7 +5,8 @@ import { DETECTION_TYPES } from '../../../../src-shared/domain/vocabulary/detect
 import { ACTION_TYPES } from '../../../../src-shared/domain/vocabulary/actions.ts';
 import { CRITICALITIES, FLEXIBILITY_LEVELS, RELATIONSHIP_TYPES } from '../../../../src-shared/domain/vocabulary/parties.ts';
 import { ALERT_SEVERITIES, type DetectedAlert } from '../../../../src-main/engine/detection/types.ts';
-import { defaultAutomationRules, mayAutoExecute } from '../../../../src-main/engine/execution/automation/automation-rules.ts';
+import { mayAutoExecute } from '../../../../src-main/engine/execution/automation/may-auto-execute.ts';
+import { startingAutomationRules } from '../../../../src-shared/domain/automation/automation-rules.ts';
 import type { OpenItemFact, PreparationContext } from '../../../../src-main/engine/preparation/context.ts';
 import { prepareActions } from '../../../../src-main/engine/preparation/prepare-actions.ts';
 import { alertOf, contextOf, EUR, inDays, item, PAPER, pathOf, SHOP } from '../../../unit/engine/preparation/build-context.ts';
@@ -89,7 +90,7 @@ const alerts: fc.Arbitrary<DetectedAlert[]> = fc.array(
   { maxLength: 6 },
 );
 
-const opened = defaultAutomationRules(EUR).map((rule) => ({
+const opened = startingAutomationRules(EUR).map((rule) => ({
   ...rule,
   autoExecute: true,
   requireApproval: false,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DETECTION_TYPES } from '../../../../src-shared/domain/vocabulary/detection.ts';
 import { PREPARATION_AGENTS } from '../../../../src-shared/domain/vocabulary/actions.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
-import { defaultAutomationRules, mayAutoExecute } from '../../../../src-main/engine/execution/automation/automation-rules.ts';
+import { mayAutoExecute } from '../../../../src-main/engine/execution/automation/may-auto-execute.ts';
+import { startingAutomationRules } from '../../../../src-shared/domain/automation/automation-rules.ts';
 import { spareCashMinor } from '../../../../src-main/engine/preparation/agents/opportunities.ts';
 import { AGENTS, prepareActions } from '../../../../src-main/engine/preparation/prepare-actions.ts';
 import { alertOf, contextOf, EUR, inDays, item, PAPER, pathOf, SHOP } from './build-context.ts';
@@ -88,7 +89,7 @@ describe('automation', () => {
   it('never takes a batch that holds a wage', () => {
     const wage = item('w', -100, 3, { obligationType: 'payroll', partyId: PAPER.id });
     const alert = alertOf('vendor_terms_expiring', 'this_week', { entityType: 'expense', entityId: PAPER.id, items: ['w'], deadlineDate: inDays(3) });
-    const rules = defaultAutomationRules(EUR).map((rule) => ({ ...rule, autoExecute: true, requireApproval: false, isLocked: false }));
+    const rules = startingAutomationRules(EUR).map((rule) => ({ ...rule, autoExecute: true, requireApproval: false, isLocked: false }));
     const actions = prepareActions([alert], contextOf({ openItems: [wage] }));
     const batch = actions.find((action) => action.actionType === 'payment_batch');
     if (batch === undefined) throw new Error('no batch');

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type AutomationRule, startingAutomationRules } from '../../../../../src-shared/domain/automation/automation-rules.ts';
 import { currencyCode } from '../../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
 import { ACTION_TYPES } from '../../../../../src-shared/domain/vocabulary/actions.ts';
-import {
-  defaultAutomationRules,
-  mayAutoExecute,
-  type AutomatableAction,
-  type AutomationRule,
-} from '../../../../../src-main/engine/execution/automation/automation-rules.ts';
+import { mayAutoExecute, type AutomatableAction } from '../../../../../src-main/engine/execution/automation/may-auto-execute.ts';
 
 const EUR = currencyCode('EUR');
 const action = (changes: Partial<AutomatableAction>): AutomatableAction => ({
@@ -19,14 +15,14 @@ const action = (changes: Partial<AutomatableAction>): AutomatableAction => ({
   ...changes,
 });
 /** The defaults, switched on as far as anyone could. */
-const opened = defaultAutomationRules(EUR).map((rule): AutomationRule => ({ ...rule, autoExecute: true, requireApproval: false, isLocked: false }));
+const opened = startingAutomationRules(EUR).map((rule): AutomationRule => ({ ...rule, autoExecute: true, requireApproval: false, isLocked: false }));
 const verdict = (changes: Partial<AutomatableAction>, rules = opened): string => {
   const { mayExecute, reason } = mayAutoExecute(action(changes), rules);
   return `${mayExecute ? 'yes' : 'no'}: ${reason}`;
 };
 
 describe('automation rules of a new business', () => {
-  const rules = defaultAutomationRules(EUR);
+  const rules = startingAutomationRules(EUR);
 
   it('cover every action type, all off and with approval', () => {
     expect(rules.map((rule) => rule.actionType)).toEqual([...ACTION_TYPES]);
@@ -39,7 +35,15 @@ describe('automation rules of a new business', () => {
     expect(rules.find((rule) => rule.actionType === 'invoice_follow_up')?.excludedTags).toEqual(['strategic']);
     expect(rules.find((rule) => rule.actionType === 'vendor_delay')?.includedTags).toEqual(['flexible']);
     expect(rules.filter((rule) => rule.isLocked).map((rule) => rule.actionType)).toEqual(['payroll_contingency', 'payroll_confirmation']);
-    expect(defaultAutomationRules(currencyCode('JPY')).find((rule) => rule.actionType === 'payment_batch')?.thresholdAmountMinor).toBe(10_000);
+  });
+
+  it.each([
+    ['JPY', 10_000],
+    ['USD', 1_000_000],
+    ['KWD', 10_000_000],
+  ])('leave a batch of bills to a rule below 10,000 whole %s only', (code, minor) => {
+    const batch = startingAutomationRules(currencyCode(code)).find((rule) => rule.actionType === 'payment_batch');
+    expect(batch).toMatchObject({ thresholdAmountMinor: minor, thresholdCurrency: code });
   });
 });
 
