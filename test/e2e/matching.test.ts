@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { seriousViolations } from '../support/browser/accessibility.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
-import { layoutProblems, settled } from '../support/browser/layout.ts';
+import { lookAround, lookOnce } from '../support/browser/looks.ts';
 import { obligationBooks, type ObligationBooks } from '../support/browser/obligation-books.ts';
 import { call, serve } from '../support/browser/serving.ts';
-import { takePicture, visit, type VisitOptions } from '../support/browser/visit.ts';
+import { goTo, takePicture, visit } from '../support/browser/visit.ts';
 
 const browser = sharedBrowser();
 
@@ -20,11 +19,6 @@ async function statuses({ folder, invoiceIds }: ObligationBooks): Promise<string
 }
 
 /** What does not fit or cannot be used by everybody; empty when all is well. */
-async function problems(page: Page): Promise<string[]> {
-  await settled(page);
-  return [...(await layoutProblems(page)), ...(await seriousViolations(page))];
-}
-
 it('matches a line by hand with two invoices less a fee, and unmatches it', async () => {
   const books = await obligationBooks();
   const { page } = await visit(browser(), await serve(books.folder), { path: `/transactions?open=line:${books.lineId}` });
@@ -41,13 +35,13 @@ it('matches a line by hand with two invoices less a fee, and unmatches it', asyn
   await byHand(page).getByText('Left to assign: €12.00').waitFor();
   await byHand(page).getByLabel('Part for INV-2').fill('400');
   await byHand(page).getByText('All assigned').waitFor();
-  expect(await problems(page)).toEqual([]);
+  expect(await lookOnce(page)).toEqual([]);
   await takePicture(page, 'matching-by-hand');
   await byHand(page).getByRole('button', { name: 'Match' }).click();
   await page.getByText('Matched with 2 items').waitFor();
   await pays(page).getByText('Fee the bank kept').waitFor();
   expect(await statuses(books)).toEqual(['paid', 'paid', 'scheduled']);
-  expect(await problems(page)).toEqual([]);
+  expect(await lookOnce(page)).toEqual([]);
 
   await pays(page).getByRole('button', { name: 'Unmatch' }).click();
   await page.getByText('Match taken back').waitFor();
@@ -70,7 +64,7 @@ it('walks the lines that something explains: y takes one, n leaves it', async ()
   const lines = page.getByRole('list', { name: 'Lines to match' });
   const invoices = lines.getByRole('listitem').filter({ hasText: 'Payment INV-1 INV-2' }).first();
   await invoices.getByText('INV-2').first().waitFor();
-  expect(await problems(page)).toEqual([]);
+  expect(await lookOnce(page)).toEqual([]);
   await takePicture(page, 'matching-walk');
   await invoices.focus();
   await page.keyboard.press('y');
@@ -92,22 +86,13 @@ it('says where nothing explains a line', async () => {
   expect(await pays(page).getByRole('listitem').count()).toBe(0);
 });
 
-const LOOKS: readonly (VisitOptions & { readonly name: string })[] = [
-  { name: 'dark', colorScheme: 'dark' },
-  { name: 'small', viewport: { width: 1024, height: 700 } },
-  { name: 'zoomed', viewport: { width: 720, height: 450 } },
-];
-
-it.each(LOOKS)('fits and can be read: $name', async ({ name, ...options }) => {
+it('fits and can be read in every theme and size', async () => {
   const { folder, lineId } = await obligationBooks();
-  const { page } = await visit(browser(), await serve(folder), { path: '/transactions?show=matching', ...options });
+  const { page } = await visit(browser(), await serve(folder), { path: '/transactions?show=matching' });
   await page.getByRole('list', { name: 'Lines to match' }).waitFor();
-  expect(await problems(page)).toEqual([]);
-  await takePicture(page, `matching-lines-${name}`);
-  await page.evaluate((id) => {
-    window.location.hash = `#/transactions?open=line:${id}`;
-  }, lineId);
+  const problems = await lookAround(page, 'matching-lines');
+  await goTo(page, `/transactions?open=line:${lineId}`);
   await pays(page).getByRole('button', { name: 'Choose by hand' }).waitFor();
-  expect(await problems(page)).toEqual([]);
-  await takePicture(page, `matching-line-${name}`);
+  problems.push(...(await lookAround(page, 'matching-line')));
+  expect(problems).toEqual([]);
 });

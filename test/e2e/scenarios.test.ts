@@ -4,7 +4,8 @@ import { must } from '../../src-shared/result/assert.ts';
 import { type AppFolder, createAppFolder } from '../support/app-folder.ts';
 import { seriousViolations } from '../support/browser/accessibility.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
-import { layoutProblems, settled } from '../support/browser/layout.ts';
+import { settled } from '../support/browser/layout.ts';
+import { lookAround } from '../support/browser/looks.ts';
 import { call, createSample, serve, type Serving, startServing, testBooks } from '../support/browser/serving.ts';
 import { goTo, openVisit, takePicture, visit } from '../support/browser/visit.ts';
 
@@ -207,32 +208,21 @@ it('offers to keep the first forecast where none is kept', async () => {
 
 const PATHS = ['/forecast', '/forecast?range=12m', '/scenarios', '/scenarios?range=6m&together=1', '/accuracy'];
 
-it.each([
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['1024', { viewport: { width: 1024, height: 700 } }],
-  ['zoomed', { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
-] as const)('looks as it should: %s', async (name, options) => {
+it('looks as it should in every theme and size', async () => {
   const [off] = (await scenarios()).filter(({ isEnabled }) => !isEnabled);
   if (off !== undefined) await call(books(), 'scenarios.update', { businessId: 1, scenarioId: off.id, isEnabled: true });
-  const { page, context, complaints } = await openVisit(browser(), must(serving, 'the server'), options);
+  const { page, context, complaints } = await openVisit(browser(), must(serving, 'the server'));
   const problems: string[] = [];
   for (const path of PATHS) {
     await goTo(page, path);
     await settled(page);
     await page.getByRole('table').first().waitFor();
-    await settled(page);
-    await takePicture(page, `ahead${path.replaceAll(/\W+/g, '-')}-${name}`);
-    problems.push(
-      ...(await layoutProblems(page)).map((text) => `${path}: ${text}`),
-      ...(await seriousViolations(page)).map((text) => `${path}: ${text}`),
-    );
+    problems.push(...(await lookAround(page, `ahead${path.replaceAll(/\W+/g, '-')}`)));
   }
   await page.getByRole('link', { name: 'Scenarios' }).first().click();
   await page.getByRole('button', { name: 'Edit A second designer' }).click();
   await page.getByRole('dialog').getByLabel('Cost a month').waitFor();
-  await takePicture(page, `ahead-form-${name}`);
-  problems.push(...(await layoutProblems(page)), ...(await seriousViolations(page)));
+  problems.push(...(await lookAround(page, 'ahead-form')));
   await context.close();
   expect(problems).toEqual([]);
   expect(complaints).toEqual([]);

@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { must } from '../../src-shared/result/assert.ts';
 import { type AppFolder, createAppFolder } from '../support/app-folder.ts';
-import { seriousViolations } from '../support/browser/accessibility.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
 import { dropFiles } from '../support/browser/drop-files.ts';
-import { layoutProblems, pagePaths, settled } from '../support/browser/layout.ts';
+import { pagePaths, settled } from '../support/browser/layout.ts';
+import { LOOKS, lookAround, takeOn } from '../support/browser/looks.ts';
 import { createSample, type Serving, startServing } from '../support/browser/serving.ts';
-import { goTo, openVisit, RESULTS, takePicture, type Visit } from '../support/browser/visit.ts';
+import { goTo, openVisit, RESULTS } from '../support/browser/visit.ts';
 
 const SCREENS = join(import.meta.dirname, '..', '..', 'docs', 'screens');
 const THEMES = ['light', 'dark'] as const;
@@ -107,74 +107,45 @@ afterAll(async () => {
 function keep(name: string): void {
   if (process.env['TAMIO_WRITE_SCREENS'] !== '1' || /^(evidence|palette|shortcuts)/.test(name)) return;
   mkdirSync(SCREENS, { recursive: true });
-  copyFileSync(join(RESULTS, `${name}.png`), join(SCREENS, `${name}.png`));
+  for (const theme of THEMES) copyFileSync(join(RESULTS, `${name}-${theme}.png`), join(SCREENS, `${name}-${theme}.png`));
 }
 
-async function atEachScreen(visit: Visit, look: (screen: Screen) => Promise<void>): Promise<void> {
-  const { page } = visit;
+it('shows every page in every theme and size, and axe-core finds nothing serious', async () => {
+  const { page, context, complaints, foreignRequests } = await openVisit(browser(), must(serving, 'the server'));
+  const problems: string[] = [];
   const others = (await pagePaths(page)).filter((path) => screens.every((screen) => screen.path.split('?')[0] !== path));
   for (const screen of [...screens, ...others.map((path): Screen => ({ name: path.slice(1), path }))]) {
     await goTo(page, screen.path);
     await settled(page);
     await screen.prepare?.(page);
-    await look(screen);
+    problems.push(...(await lookAround(page, screen.name)));
+    keep(screen.name);
     await screen.leave?.(page);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
-}
-
-it.each(THEMES)('shows every page in the %s theme, and axe-core finds nothing serious', async (theme) => {
-  const visit = await openVisit(browser(), must(serving, 'the server'), { colorScheme: theme });
-  const violations: string[] = [];
-  const problems: string[] = [];
-  await atEachScreen(visit, async ({ name }) => {
-    await takePicture(visit.page, `${name}-${theme}`);
-    keep(`${name}-${theme}`);
-    violations.push(...(await seriousViolations(visit.page)).map((text) => `${name}: ${text}`));
-    problems.push(...(await layoutProblems(visit.page)).map((text) => `${name}: ${text}`));
-  });
-  await visit.context.close();
-  expect(violations).toEqual([]);
+  const rail = page.getByRole('navigation', { name: 'Pages' });
+  const railWidths = new Map<string, number>();
+  for (const look of LOOKS) {
+    await takeOn(page, look);
+    railWidths.set(look.name, await rail.evaluate((element) => element.getBoundingClientRect().width));
+  }
+  await context.close();
   expect(problems).toEqual([]);
-  expect(visit.complaints).toEqual([]);
-  expect(visit.foreignRequests).toEqual([]);
-});
+  expect(Object.fromEntries(railWidths)).toEqual({ small: 220, zoomed: 60, dark: 220, light: 220 });
+  expect(complaints).toEqual([]);
+  expect(foreignRequests).toEqual([]);
+}, 240_000);
 
-it.each([
-  ['1024×700', 220, { viewport: { width: 1024, height: 700 } }],
-  ['200 % zoom of 1440×900', 60, { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
-] as const)('does not break at %s', async (_size, railPx, options) => {
-  const visit = await openVisit(browser(), must(serving, 'the server'), options);
-  const problems: string[] = [];
-  await atEachScreen(visit, async ({ name }) => {
-    await takePicture(visit.page, `${name}-${options.viewport.width}`);
-    problems.push(...(await layoutProblems(visit.page)).map((text) => `${name}: ${text}`));
-  });
-  const railWidth = await visit.page.getByRole('navigation', { name: 'Pages' }).evaluate((rail) => rail.getBoundingClientRect().width);
-  await visit.context.close();
-  expect(problems).toEqual([]);
-  expect(railWidth).toBe(railPx);
-});
-
-it.each(THEMES)('welcomes in the %s theme, at every size, and axe-core finds nothing serious', async (theme) => {
+it('welcomes in every theme and size, and axe-core finds nothing serious', async () => {
   const empty = createAppFolder();
   const server = await startServing(empty);
-  const visit = await openVisit(browser(), server, { colorScheme: theme });
+  const { page, context } = await openVisit(browser(), server);
   try {
-    await settled(visit.page);
-    await takePicture(visit.page, `welcome-${theme}`);
-    keep(`welcome-${theme}`);
-    expect(await seriousViolations(visit.page)).toEqual([]);
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 1024, height: 700 },
-      { width: 720, height: 450 },
-    ]) {
-      await visit.page.setViewportSize(viewport);
-      expect(await layoutProblems(visit.page)).toEqual([]);
-    }
+    await settled(page);
+    expect(await lookAround(page, 'welcome')).toEqual([]);
+    keep('welcome');
   } finally {
-    await visit.context.close();
+    await context.close();
     await server.stop();
     empty.remove();
   }

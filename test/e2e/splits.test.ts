@@ -6,8 +6,9 @@ import type { AppFolder } from '../support/app-folder.ts';
 import { seriousViolations } from '../support/browser/accessibility.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
 import { layoutProblems, settled } from '../support/browser/layout.ts';
+import { lookAround } from '../support/browser/looks.ts';
 import { call, serve, testBooks } from '../support/browser/serving.ts';
-import { takePicture, visit, type VisitOptions } from '../support/browser/visit.ts';
+import { visit } from '../support/browser/visit.ts';
 
 const browser = sharedBrowser();
 
@@ -170,41 +171,28 @@ it('leaves everything as it was on Escape: first the list of categories, then th
   expect(await partsOf(folder, transactionId)).toEqual([]);
 });
 
-const LOOKS: readonly (VisitOptions & { readonly name: string })[] = [
-  { name: 'light', colorScheme: 'light' },
-  { name: 'dark', colorScheme: 'dark' },
-  { name: 'small', viewport: { width: 1024, height: 700 } },
-];
-
-it.each(LOOKS)('fits and can be read: $name', async ({ name, ...options }) => {
+it('fits and can be read in every theme and size', async () => {
   const { folder, transactionId } = await prepare();
   const categories = await call<{ id: number; name: string }[]>(folder, 'categories.list');
   const [first, second] = [categories[0]?.id ?? null, categories[3]?.id ?? null];
-  const { page } = await visit(browser(), await serve(folder), { path: '/transactions', ...options });
+  const { page } = await visit(browser(), await serve(folder), { path: '/transactions' });
+  const problems: string[] = [];
   await openLine(page);
-  await settled(page);
-  await looksRight(page);
-  await takePicture(page, `splits-whole-${name}`);
+  problems.push(...(await lookAround(page, 'splits-whole')));
   await page.getByRole('button', { name: 'Split this line' }).click();
   await form(page).getByLabel('Amount of part 1').fill('16.99*1.1');
   await form(page).getByLabel('Note of part 1').fill('Toner for the office printer');
-  await settled(page);
-  await looksRight(page);
-  await takePicture(page, `splits-form-${name}`);
+  problems.push(...(await lookAround(page, 'splits-form')));
   await form(page).getByRole('button', { name: 'Save split' }).click();
   await form(page).getByText('How much is it?').waitFor();
   await form(page).getByLabel('Category of part 2').click();
   await page.getByRole('option').first().waitFor();
-  await settled(page);
-  await looksRight(page);
-  await takePicture(page, `splits-refused-${name}`);
+  problems.push(...(await lookAround(page, 'splits-refused')));
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add part' }).click();
   await form(page).getByLabel('Amount of part 2').fill('100');
   await form(page).getByLabel('Amount of part 3').focus();
-  await settled(page);
-  await looksRight(page);
-  await takePicture(page, `splits-too-much-${name}`);
+  problems.push(...(await lookAround(page, 'splits-too-much')));
   await page.keyboard.press('Escape');
   await call(folder, 'splits.set', {
     transactionId,
@@ -215,19 +203,14 @@ it.each(LOOKS)('fits and can be read: $name', async ({ name, ...options }) => {
   });
   await page.reload();
   await page.getByRole('button', { name: 'Change split' }).waitFor();
-  await settled(page);
-  await looksRight(page);
-  await takePicture(page, `splits-divided-${name}`);
+  problems.push(...(await lookAround(page, 'splits-divided')));
   await page.getByRole('button', { name: 'Change split' }).click();
   await form(page).getByText('All assigned').waitFor();
-  await settled(page);
-  await looksRight(page);
-  await takePicture(page, `splits-assigned-${name}`);
+  problems.push(...(await lookAround(page, 'splits-assigned')));
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await categoryCell(page).getByText('Split into 2').waitFor();
-  await settled(page);
-  expect(await layoutProblems(page)).toEqual([]);
-  await takePicture(page, `splits-list-${name}`);
+  problems.push(...(await lookAround(page, 'splits-list')));
+  expect(problems).toEqual([]);
 });

@@ -9,14 +9,24 @@ const IS_FULL = process.env['TAMIO_FULL'] === '1';
 const KILLS = IS_FULL ? 60 : 5;
 const script = fileURLToPath(new URL('../../support/children/act-until-killed.ts', import.meta.url));
 
-/** Acts in a process of its own and kills it (SIGKILL) so long after it began; what it had answered until then. */
-async function actAndKill(folder: AppFolder, { seed, afterMs }: { seed: number; afterMs: number }): Promise<string[]> {
+/**
+ * Acts in a process of its own and kills it (SIGKILL) after so many answers and a part of the time one took on average, so that kills fall between and
+ * within any two steps on a machine of any speed; what it had answered until then.
+ */
+async function actAndKill(folder: AppFolder, { seed, afterSteps }: { seed: number; afterSteps: number }): Promise<string[]> {
   const { remove: _, ...place } = folder;
   const child = spawn(process.execPath, [script, JSON.stringify(place), String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
+  let beganMs = 0;
+  let isDoomed = false;
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
-    if (text === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
+    if (text === '') beganMs = performance.now();
     text += part;
+    const answered = text.split('\n').length - 2;
+    if (isDoomed || answered < Math.floor(afterSteps)) return;
+    isDoomed = true;
+    const stepMs = (performance.now() - beganMs) / Math.max(1, answered);
+    setTimeout(() => child.kill('SIGKILL'), stepMs * (afterSteps % 1));
   });
   await once(child, 'close');
   return text.split('\n').slice(1, -1);
@@ -30,8 +40,7 @@ it(
     const answers: string[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       await app.close();
-      // Spread over what a step takes, so that kills fall between and within any two of them.
-      answers.push(...(await actAndKill(app.folder, { seed: 4711 + kill, afterMs: 150 + ((kill * 137) % 600) })));
+      answers.push(...(await actAndKill(app.folder, { seed: 4711 + kill, afterSteps: 3 + ((kill * 2.37) % 10) })));
       app = await app.reopen();
       expectSoundActions(await app.dump());
       expect(await app.client.audit.verify({})).toMatchObject({ ok: true });

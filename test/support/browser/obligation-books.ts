@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppFolder } from '../app-folder.ts';
+import { afterAll } from 'vitest';
+import { type AppFolder, createAppFolder } from '../app-folder.ts';
 import { call, testBooks } from './serving.ts';
 
 const MONTHS = ['2025-04', '2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'];
@@ -26,9 +27,8 @@ export type ObligationBooks = {
   readonly lineId: number;
 };
 
-/** Books with a bank file and three invoices, none of them matched. */
-export async function obligationBooks(): Promise<ObligationBooks> {
-  const folder = testBooks();
+async function prepareBooks(): Promise<ObligationBooks> {
+  const folder = createAppFolder();
   await call(folder, 'businesses.create', { name: 'Example Ltd', baseCurrency: 'EUR', country: 'IE', locale: 'en-IE' });
   const path = join(folder.files, 'main.csv');
   writeFileSync(path, statement());
@@ -46,3 +46,16 @@ export async function obligationBooks(): Promise<ObligationBooks> {
   const { rows } = await call<{ rows: { id: number }[] }>(folder, 'transactions.list', { text: 'INV-1' });
   return { folder, customerId: customer.id, invoiceIds, lineId: rows[0]?.id ?? 0 };
 }
+
+let prepared: Promise<ObligationBooks> | undefined;
+
+/** Books with a bank file and three invoices, none of them matched. Made once for the tests of a file; each test has a copy of its own. */
+export async function obligationBooks(): Promise<ObligationBooks> {
+  prepared ??= prepareBooks();
+  const original = await prepared;
+  const folder = testBooks();
+  cpSync(original.folder.root, folder.root, { recursive: true });
+  return { ...original, folder };
+}
+
+afterAll(async () => (await prepared)?.folder.remove());
