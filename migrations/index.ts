@@ -13,6 +13,7 @@ import * as obligations from './0110_obligations.ts';
 import * as forecastScore from './0120_forecast_score.ts';
 import * as recordImports from './0130_record_imports.ts';
 import * as actions from './0140_actions.ts';
+import * as importFiles from './0150_import_files.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0120_forecast_score': forecastScore,
   '0130_record_imports': recordImports,
   '0140_actions': actions,
+  '0150_import_files': importFiles,
 };

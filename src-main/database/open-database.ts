@@ -32,8 +32,8 @@ const RETRY_MS = 1;
 const HURRY_MS = 1_000;
 const RETRY_LATER_MS = 16;
 
-/** Page cache in KiB (negative means KiB to SQLite): decrypting a page again costs more than keeping it. */
-const CACHE_SIZE = -65_536;
+/** Page cache of one connection in KiB (negative means KiB to SQLite): decrypting a page again costs more than keeping it. */
+const CACHE_SIZE = -32_768;
 /**
  * Pages of the write-ahead log after which a commit of the worker copies it into the file: 400 MB. At SQLite's 4 MB an import encrypts its pages a second
  * time again and again, a quarter of its writing (measured: 7.0 against 5.2 µs a row); the worker copies after each job instead. A commit of the main

@@ -3,6 +3,7 @@ import type {
   BankTransactionsTable,
   CategoriesTable,
   ImportBatchesTable,
+  ImportFilesTable,
   ImportProfilesTable,
   ReplacedTransactionsTable,
   TransactionCategoriesTable,
@@ -64,6 +65,7 @@ export type Schema = {
   account_days: AccountDaysTable;
   exchange_rates: ExchangeRatesTable;
   import_batches: ImportBatchesTable;
+  import_files: ImportFilesTable;
   bank_transactions: BankTransactionsTable;
   categories: CategoriesTable;
   transaction_categories: TransactionCategoriesTable;

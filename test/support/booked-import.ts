@@ -66,7 +66,7 @@ function insertBatch(
   ids: { businessId: number; accountId: number },
   details: { file: Buffer; lineCount: number; firstLineId: number; status: 'staged' | 'booked' },
 ): number {
-  return tx.run(
+  const batchId = tx.run(
     tx.build.insertInto('import_batches').values({
       business_id: ids.businessId,
       account_id: ids.accountId,
@@ -75,7 +75,6 @@ function insertBatch(
       file_format: 'csv',
       file_sha256: createHash('sha256').update(details.file).digest('hex'),
       file_size_bytes: details.file.length,
-      original_bytes: zstdCompressSync(details.file),
       detected: '{}',
       answers: '{}',
       proof: '{}',
@@ -84,6 +83,9 @@ function insertBatch(
       created_at: TEST_INSTANT,
     }),
   ).lastInsertId;
+  const original_bytes = zstdCompressSync(details.file);
+  tx.run(tx.build.insertInto('import_files').values({ batch_id: batchId, business_id: ids.businessId, original_bytes }));
+  return batchId;
 }
 
 /** A booked import as the application writes one: batch with its file, lines, digest and audit entry. */

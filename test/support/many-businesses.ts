@@ -17,9 +17,9 @@ function fill(raw: SqliteConnection, { businessId, accountId, clientId, vendorId
   const first = Number(raw.prepare<[], number>('SELECT coalesce(max(id), 0) + 1 FROM bank_transactions').pluck().get());
   const batch = raw
     .prepare<(string | number)[]>(
-      `INSERT INTO import_batches (business_id, account_id, status, file_name, file_format, file_sha256, file_size_bytes, original_bytes, detected, answers, proof,
+      `INSERT INTO import_batches (business_id, account_id, status, file_name, file_format, file_sha256, file_size_bytes, detected, answers, proof,
          new_count, first_transaction_id, created_at, booked_at)
-       VALUES (?, ?, 'booked', 'ledger.csv', 'csv', ?, 0, x'', '{}', '{}', '{}', ?, ?, '2026-03-04T10:00:00.000Z', '2026-03-04T10:00:00.000Z')`,
+       VALUES (?, ?, 'booked', 'ledger.csv', 'csv', ?, 0, '{}', '{}', '{}', ?, ?, '2026-03-04T10:00:00.000Z', '2026-03-04T10:00:00.000Z')`,
     )
     .run(businessId, accountId, String(businessId).padStart(64, '0'), lines, first);
   raw

@@ -10,7 +10,6 @@ export type ImportBatchesTable = {
   file_format: string;
   file_sha256: string;
   file_size_bytes: number;
-  original_bytes: Uint8Array;
   detected: string;
   answers: string;
   proof: string;
@@ -29,6 +28,13 @@ export type ImportBatchesTable = {
   created_by: ColumnType<number | null, number | null | undefined, number | null>;
   booked_at: ColumnType<string | null, string | null | undefined, string | null>;
   undone_at: ColumnType<string | null, string | null | undefined, string | null>;
+};
+
+/** The file of a batch, compressed. */
+export type ImportFilesTable = {
+  batch_id: number;
+  business_id: number;
+  original_bytes: Uint8Array;
 };
 
 export type BankTransactionsTable = {

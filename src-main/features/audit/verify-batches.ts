@@ -49,7 +49,7 @@ function checkBatch(row: Readonly<Record<string, SqlValue>>, logged: LoggedImpor
 
 /** The file's own bytes are kept compressed; they must be the bytes whose hash the log recorded. */
 function checkOriginal(read: ReadHandle, row: Readonly<Record<string, SqlValue>>, batch: Batch): void {
-  const packed = read.statement('SELECT original_bytes FROM import_batches WHERE id = ?').get(batch.id)?.['original_bytes'];
+  const packed = read.statement('SELECT original_bytes FROM import_files WHERE batch_id = ?').get(batch.id)?.['original_bytes'];
   let sha256: string | null = null;
   try {
     // bounded by the recorded size, so that exchanged bytes cannot unpack to more memory than there is

@@ -36,7 +36,6 @@ export function insertStagedBatch(tx: WriteHandle, businessId: number, batch: St
       file_format: batch.fileFormat,
       file_sha256: batch.fileSha256,
       file_size_bytes: batch.fileSizeBytes,
-      original_bytes: batch.originalBytes,
       detected: JSON.stringify(batch.detected),
       answers: JSON.stringify(batch.answers),
       proof: PROOF_TO_COME,
@@ -47,6 +46,7 @@ export function insertStagedBatch(tx: WriteHandle, businessId: number, batch: St
       created_by: batch.userId,
     }),
   ).lastInsertId;
+  tx.run(tx.build.insertInto('import_files').values({ batch_id: batchId, business_id: businessId, original_bytes: batch.originalBytes }));
   return { batchId, firstTransactionId };
 }
 
@@ -77,6 +77,7 @@ export function listStaged(read: ReadHandle): StagedRemains[] {
 }
 
 export function deleteStagedBatch(tx: WriteHandle, remains: StagedRemains): void {
+  tx.run(tx.build.deleteFrom('import_files').where('business_id', '=', remains.businessId).where('batch_id', '=', remains.id));
   tx.run(tx.build.deleteFrom('import_batches').where('id', '=', remains.id).where('status', '=', 'staged'));
   tx.statement(`DELETE FROM cash_accounts WHERE business_id = ? AND id = ? AND source = 'staged'`).run(remains.businessId, remains.accountId);
 }

@@ -45,11 +45,12 @@ export function markUndone(tx: WriteHandle, batchId: number, nowInstant: string)
 /** The compressed bytes of the file a batch was read from. */
 export function readOriginal(read: ReadHandle, businessId: number, batchId: number): Uint8Array | undefined {
   const query = read.build
-    .selectFrom('import_batches')
-    .select('original_bytes')
-    .where('business_id', '=', businessId)
-    .where('id', '=', batchId)
-    .where('status', '!=', 'staged');
+    .selectFrom('import_files')
+    .innerJoin('import_batches', 'import_batches.id', 'import_files.batch_id')
+    .select('import_files.original_bytes')
+    .where('import_batches.business_id', '=', businessId)
+    .where('import_batches.id', '=', batchId)
+    .where('import_batches.status', '!=', 'staged');
   return read.first(query)?.original_bytes;
 }
 

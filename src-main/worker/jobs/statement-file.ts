@@ -23,6 +23,24 @@ export type StatementFile = {
   readonly forget: () => Promise<void>;
 };
 
+/** Address space for compressed bytes, of which only what is used takes memory: SQLite keeps nothing larger in one value. */
+const LARGEST_PACKED = 1_000_000_000;
+const GROWTH = 1_048_576;
+
+/** Bytes one after the other in one piece: parts joined at the end would lie in memory twice. */
+function createGrowingBytes(mostBytes: number): { add: (part: Uint8Array) => void; finish: () => Uint8Array } {
+  const buffer = new ArrayBuffer(0, { maxByteLength: mostBytes });
+  let length = 0;
+  return {
+    add: (part) => {
+      if (length + part.length > buffer.byteLength) buffer.resize(Math.min(mostBytes, length + part.length + GROWTH));
+      new Uint8Array(buffer).set(part, length);
+      length += part.length;
+    },
+    finish: () => new Uint8Array(buffer.transferToFixedLength(length)),
+  };
+}
+
 /** Compresses and hashes a file on disk, on a thread of the runtime's own. */
 async function packFromDisk(path: string, name: string): Promise<PackedFile> {
   const hash = createHash('sha256');
@@ -32,15 +50,15 @@ async function packFromDisk(path: string, name: string): Promise<PackedFile> {
       done(null, chunk);
     },
   });
-  const parts: Buffer[] = [];
+  const packed = createGrowingBytes(LARGEST_PACKED);
   try {
-    await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), tap, createZstdCompress(), async (packed: AsyncIterable<Buffer>) => {
-      for await (const part of packed) parts.push(part);
+    await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), tap, createZstdCompress(), async (parts: AsyncIterable<Buffer>) => {
+      for await (const part of parts) packed.add(part);
     });
   } catch (error) {
     throw explainUnreadable(error, name);
   }
-  return { packed: Buffer.concat(parts), sha256: hash.digest('hex') };
+  return { packed: packed.finish(), sha256: hash.digest('hex') };
 }
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -27,7 +27,7 @@ describe('imports that were tampered with', () => {
     ['deleted with its lines', 'DELETE FROM import_batches; DELETE FROM bank_transactions', 'batch_changed'],
     ['given another hash', `UPDATE import_batches SET file_sha256 = '${'0'.repeat(64)}'`, 'batch_changed'],
     ['given another digest', `UPDATE import_batches SET rows_digest = '${'0'.repeat(64)}'`, 'batch_changed'],
-    ['given another file', "UPDATE import_batches SET original_bytes = x'28b52ffd00580100'", 'file_changed'],
+    ['given another file', "UPDATE import_files SET original_bytes = x'28b52ffd00580100'", 'file_changed'],
     ['moved to another business', 'UPDATE import_batches SET business_id = 9', 'batch_changed'],
   ])('an import %s', async (_name, tampering, kind) => {
     const { raw, verify, booked } = await keepBooks();

@@ -19,7 +19,7 @@ export const MIXED = [
 ].join('\n');
 
 /** What an undo leaves different on purpose. */
-export const HISTORY = ['audit_logs', 'import_batches'];
+export const HISTORY = ['audit_logs', 'import_batches', 'import_files'];
 
 export async function openBusiness(): Promise<TestApp> {
   const app = await openTestApp();

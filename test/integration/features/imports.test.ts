@@ -15,8 +15,8 @@ const OVERLAPPING = `
   2026-01-31  -80.00  Rent
   2026-02-02   12.00  Refund`;
 
-/** What an undo leaves different on purpose: the batch says that it was undone, and the log tells of it. */
-const HISTORY = ['audit_logs', 'import_batches'];
+/** What an undo leaves different on purpose: the batch says that it was undone and keeps its file, and the log tells of it. */
+const HISTORY = ['audit_logs', 'import_batches', 'import_files'];
 
 async function openWithBusiness(): Promise<TestApp> {
   const app = await openTestApp();

@@ -195,7 +195,7 @@ describe('automatic categorisation', () => {
     const app = await openWithBusiness();
     await importAndCategorise(app, JANUARY);
     await fileLines(app, 'Shell', 'Travel');
-    const history = { except: ['audit_logs', 'import_batches'] };
+    const history = { except: ['audit_logs', 'import_batches', 'import_files'] };
     const before = await app.dump(history);
     const batchId = await importAndCategorise(app, FEBRUARY);
     expect(await app.dump(history)).not.toEqual(before);

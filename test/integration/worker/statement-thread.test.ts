@@ -70,17 +70,9 @@ function run({ test, database, businessId }: Books, bytes: ImportJobInput['bytes
 
 const TABLES = ['bank_transactions', 'account_days', 'account_balances', 'cash_accounts', 'import_batches', 'audit_logs'];
 
-/** Everything an import writes; not who staged it, nor the packed bytes, whose packing may differ. */
+/** Everything an import writes; not the packed bytes, whose packing may differ. */
 function content({ database }: Books): Record<string, unknown[]> {
-  return Object.fromEntries(
-    TABLES.map((table) => [
-      table,
-      database.read
-        .statement(`SELECT * FROM ${table}`)
-        .all()
-        .map((row) => Object.entries(row).filter(([column]) => column !== 'original_bytes')),
-    ]),
-  );
+  return Object.fromEntries(TABLES.map((table) => [table, database.read.statement(`SELECT * FROM ${table}`).all()]));
 }
 
 function fileOf(text: string): string {

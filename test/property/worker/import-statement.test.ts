@@ -103,7 +103,7 @@ function content(books: Books): string[] {
   return [...rows, ...days].map((row) => JSON.stringify(row)).toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-const KEPT = ['audit_logs', 'import_batches', 'sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'];
+const KEPT = ['audit_logs', 'import_batches', 'import_files', 'sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'];
 
 function dump(books: Books): Record<string, string[]> {
   const tables = books.database.read
