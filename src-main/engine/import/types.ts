@@ -134,11 +134,17 @@ export type DetectedLayout = {
   readonly findings: readonly Finding[];
 };
 
-/** What only the end of a file tells. */
-export type StatementEnd = {
+/** What a file's balances say. */
+export type BalanceEvidence = {
   /** Balances stated by the file: at most one for each day and source, in date order. */
   readonly statedBalances: readonly StatedBalance[];
   readonly proof: BalanceProof;
+};
+
+/** What only the end of a file tells. */
+export type StatementEnd = BalanceEvidence & {
+  /** The same of each account that the file names, where it holds several; empty otherwise. */
+  readonly byAccount: ReadonlyMap<string, BalanceEvidence>;
   readonly rowCount: number;
   readonly leftOut: readonly LeftOutLine[];
 };

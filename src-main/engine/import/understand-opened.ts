@@ -15,14 +15,14 @@ export function understandOpened(opened: OpenedStatement, control: RunControl): 
 
 /** A statement that is understood already, as an opened one. */
 export function openUnderstood(statement: UnderstoodStatement): OpenedStatement {
-  const { detected, questions, statedBalances, proof, rowCount, leftOut } = statement;
+  const { detected, questions, statedBalances, proof, byAccount, rowCount, leftOut } = statement;
   return {
     detected,
     questions,
     mostRows: rowCount,
     readRows: (visit) => {
       statement.readRows(visit);
-      return { statedBalances, proof, rowCount, leftOut };
+      return { statedBalances, proof, byAccount, rowCount, leftOut };
     },
   };
 }

@@ -11,7 +11,7 @@ import { IDENTITY_LENGTH } from '../../engine/identity/count-identities.ts';
 import { createIdentityWriter, createVerdictBook, IDENTITY_VERSION } from '../../engine/identity/identify-rows.ts';
 import { bytesInMemory } from '../../engine/import/decode/statement-bytes.ts';
 import { openStatement } from '../../engine/import/read-statement.ts';
-import type { ImportAnswers, OpenedStatement, StatementBytes, StatementEnd, StatementRow } from '../../engine/import/types.ts';
+import type { BalanceEvidence, ImportAnswers, OpenedStatement, StatementBytes, StatementEnd, StatementRow } from '../../engine/import/types.ts';
 import { createRowsDigest } from '../../features/audit/rows-digest.ts';
 import type { DayTotal } from '../../features/imports/day-totals.ts';
 import { createBaseConverter } from './base-converter.ts';
@@ -90,7 +90,10 @@ function identify(row: StatementRow): string {
   return hash('sha256', identityBytes(row), 'base64url').slice(0, IDENTITY_LENGTH);
 }
 
-/** Only the lines of one of the accounts a file holds. Its balances and their proof speak of all of them and are left out. */
+/** For an account whose rows stand in the file without any balance. */
+const NO_BALANCES: BalanceEvidence = { statedBalances: [], proof: { status: 'not_provable', reason: 'The file states no balance of this account' } };
+
+/** Only the lines of one of the accounts a file holds, and what the file says of its balances. */
 function onlyAccount(statement: OpenedStatement, name: string): OpenedStatement {
   return {
     ...statement,
@@ -102,8 +105,7 @@ function onlyAccount(statement: OpenedStatement, name: string): OpenedStatement 
         visit(row);
       });
       if (rowCount === 0) throw new AppError('NOT_FOUND', `The file holds no account ${name}. Choose one that it names.`);
-      const proof = { status: 'not_provable', reason: 'The file holds several accounts, and only one of them is read' } as const;
-      return { ...end, rowCount, statedBalances: [], proof };
+      return { ...end, ...(end.byAccount.get(name) ?? NO_BALANCES), rowCount };
     },
   };
 }

@@ -192,6 +192,27 @@ describe('a file that cannot decide everything', () => {
   });
 });
 
+describe('a file that holds several accounts', () => {
+  const message = (account: string, amount: string, closing: string): string =>
+    `:20:REF\n:25:12345678/${account}\n:28C:1/1\n:60F:C251230EUR100,00\n:61:260102${amount}NTRFNONREF\n:86:Fees\n:62F:C260102EUR${closing}\n-\n`;
+
+  it('is booked account by account, each with the balances and the proof that are its own', async () => {
+    const app = await openWithBusiness();
+    const path = writeStatement(app.folder, message('1020304050', 'D10,00', '90,00') + message('9999999999', 'C5,00', '105,00'), 'two.sta');
+    const seen = await app.client.imports.preview({ source: { path }, accountName: 'Any' });
+    const names = seen.statementAccounts.map(({ name }) => name);
+    expect(names).toHaveLength(2);
+    for (const statementAccount of names) {
+      const booked = await app.client.imports.book({ source: { path }, accountName: statementAccount, statementAccount });
+      expect(booked).toMatchObject({ counts: { new: 1 }, proof: { status: 'proved', method: 'opening_and_closing', openingMinor: 100_00 } });
+    }
+    expect((await app.client.accounts.list({})).map(({ balanceMinor, anchored }) => [balanceMinor, anchored])).toEqual([
+      [90_00, true],
+      [105_00, true],
+    ]);
+  });
+});
+
 describe('a file that comes in parts', () => {
   it('is imported as the same file from a path is, by a host that may not read paths', async () => {
     const app = await openWithBusiness();

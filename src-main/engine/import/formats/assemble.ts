@@ -1,6 +1,6 @@
 import { AppError } from '../../../../src-shared/result/app-error.ts';
 import type { DetectedLayout, Finding, ImportQuestion, LeftOutLine, StatementFormat, StatementRow, UnderstoodStatement } from '../types.ts';
-import { accountsOf, proofOf, statedBalancesOf, type StatementSection } from './sections.ts';
+import { accountsOf, evidenceOf, proofOf, statedBalancesOf, type StatementSection } from './sections.ts';
 
 export type ReadFile = {
   readonly format: StatementFormat;
@@ -67,6 +67,7 @@ export function assembleStatement(file: ReadFile): UnderstoodStatement {
     questions: file.questions,
     statedBalances: statedBalancesOf(file.sections),
     proof: proofOf(file.sections),
+    byAccount: new Map(isShared ? accounts.map((account) => [account, evidenceOf(account, file.sections)]) : []),
     rowCount: rows.length,
     readRows: (visit) => {
       for (const row of rows) visit(row);

@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import { type MinorUnits, minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { addDays, type IsoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
-import type { BalanceProof, StatedBalance, StatementRow } from '../types.ts';
+import type { BalanceEvidence, BalanceProof, StatedBalance, StatementRow } from '../types.ts';
 
 export type SectionBalance = { readonly balanceDate: IsoDate; readonly balanceMinor: MinorUnits; readonly currency: CurrencyCode };
 
@@ -93,4 +93,10 @@ export function proofOf(sections: readonly StatementSection[]): BalanceProof {
     closingSum += end.closing.balanceMinor;
   }
   return { status: 'proved', method: 'opening_and_closing', openingMinor: minorUnits(openingSum), closingMinor: minorUnits(closingSum) };
+}
+
+/** What the sections of one account say of its balances. */
+export function evidenceOf(account: string, sections: readonly StatementSection[]): BalanceEvidence {
+  const own = sections.filter((section) => section.account === account);
+  return { proof: proofOf(own), statedBalances: statedBalancesOf(own) };
 }

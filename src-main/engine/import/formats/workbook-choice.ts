@@ -40,6 +40,7 @@ function withSheet(candidate: Candidate, isOnly: boolean, question: ImportQuesti
     detected: { ...statement.detected, findings: [finding, ...statement.detected.findings] },
     questions: question === null ? statement.questions : [question, ...statement.questions],
     statedBalances: statement.statedBalances,
+    byAccount: statement.byAccount,
     proof: statement.proof,
     rowCount: statement.rowCount,
     readRows: (visit) => {

@@ -1,12 +1,13 @@
 import type { IsoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
-import type { BalanceProof, StatedBalance, StatementRow } from '../types.ts';
+import type { BalanceEvidence, BalanceProof, StatedBalance, StatementRow } from '../types.ts';
 
 type Break = { readonly line: number; readonly expected: number; readonly found: number };
 
 /** One account and currency of the file: its running balance followed in both orders at once. */
 type Chain = {
+  readonly account: string | null;
   readonly currency: CurrencyCode;
   rows: number;
   steps: number;
@@ -28,9 +29,9 @@ type Chain = {
 
 type BalanceProver = {
   add(row: StatementRow): void;
-  proof(): BalanceProof;
-  /** The balance at the end of each day, where the running balance proves the order of the rows. */
-  stated(): StatedBalance[];
+  evidence(): BalanceEvidence;
+  /** The same of each account, where the rows name several. */
+  byAccount(): Map<string, BalanceEvidence>;
 };
 
 /** Follows the running balance row by row: oldest first or newest first, each account and currency by itself. Pending rows are not in it yet. */
@@ -60,48 +61,59 @@ export function createBalanceProver(hasBalanceColumn: boolean): BalanceProver {
     follow(chain, row, balance);
   }
 
-  function proof(): BalanceProof {
-    if (!hasBalanceColumn) return { status: 'not_provable', reason: 'The file has no running balance' };
-    const all = [...chains.values()];
-    if (all.every((chain) => chain.steps === 0)) return { status: 'not_provable', reason: 'A single row with a balance proves nothing' };
-    if (all.every((chain) => chain.isConstant)) return { status: 'not_provable', reason: 'The balance column repeats one balance in every row' };
-    const isBackward = sum(all, (chain) => chain.backwardHeld) > sum(all, (chain) => chain.forwardHeld);
-    const held = sum(all, (chain) => (isBackward ? chain.backwardHeld : chain.forwardHeld));
-    if (held * 2 < sum(all, (chain) => chain.steps)) return { status: 'not_provable', reason: 'The balances do not follow the order of the rows' };
-    const broken = all.map((chain) => (isBackward ? chain.backwardBreak : chain.forwardBreak)).filter((one) => one !== null);
-    const first = broken.toSorted((a, b) => a.line - b.line)[0];
-    if (first !== undefined) {
-      return { status: 'contradicted', line: first.line, expectedMinor: minorUnits(first.expected), foundMinor: minorUnits(first.found) };
-    }
-    const main = all.toSorted((a, b) => b.rows - a.rows)[0];
-    const [oldest, newest] = isBackward ? [main?.previous, main?.first] : [main?.first, main?.previous];
-    return {
-      status: 'proved',
-      method: 'running_balance',
-      openingMinor: minorUnits((oldest?.balance ?? 0) - (oldest?.amount ?? 0)),
-      closingMinor: minorUnits(newest?.balance ?? 0),
-    };
-  }
+  const evidenceIn = (all: readonly Chain[]): BalanceEvidence => {
+    const proof = hasBalanceColumn ? proofIn(all) : ({ status: 'not_provable', reason: 'The file has no running balance' } as const);
+    return { proof, statedBalances: proof.status === 'proved' ? statedIn(all) : [] };
+  };
 
-  function stated(): StatedBalance[] {
-    const [chain, ...others] = chains.values();
-    if (chain === undefined || others.length > 0 || proof().status !== 'proved') return [];
-    const isForward = chain.forwardBreak === null && (chain.backwardBreak !== null || chain.isRising);
-    const isBackward = !isForward && chain.backwardBreak === null;
-    const isOrderKnown = chain.forwardBreak !== null || chain.backwardBreak !== null || chain.isRising !== chain.isFalling;
-    if (!isOrderKnown || (isForward && !chain.isRising) || (isBackward && !chain.isFalling)) return [];
-    const ends = isForward ? chain.lastOfDay : chain.firstOfDay;
-    return [...ends]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([balanceDate, balance]) => ({ balanceDate, balanceMinor: minorUnits(balance), currency: chain.currency, source: 'running' }));
-  }
+  return {
+    add,
+    evidence: () => evidenceIn([...chains.values()]),
+    byAccount: () => {
+      const own = Map.groupBy(chains.values(), (chain) => chain.account);
+      return new Map(own.size < 2 ? [] : [...own].flatMap(([account, all]) => (account === null ? [] : [[account, evidenceIn(all)] as const])));
+    },
+  };
+}
 
-  return { add, proof, stated };
+function proofIn(all: readonly Chain[]): BalanceProof {
+  if (all.every((chain) => chain.steps === 0)) return { status: 'not_provable', reason: 'A single row with a balance proves nothing' };
+  if (all.every((chain) => chain.isConstant)) return { status: 'not_provable', reason: 'The balance column repeats one balance in every row' };
+  const isBackward = sum(all, (chain) => chain.backwardHeld) > sum(all, (chain) => chain.forwardHeld);
+  const held = sum(all, (chain) => (isBackward ? chain.backwardHeld : chain.forwardHeld));
+  if (held * 2 < sum(all, (chain) => chain.steps)) return { status: 'not_provable', reason: 'The balances do not follow the order of the rows' };
+  const broken = all.map((chain) => (isBackward ? chain.backwardBreak : chain.forwardBreak)).filter((one) => one !== null);
+  const first = broken.toSorted((a, b) => a.line - b.line)[0];
+  if (first !== undefined) {
+    return { status: 'contradicted', line: first.line, expectedMinor: minorUnits(first.expected), foundMinor: minorUnits(first.found) };
+  }
+  const main = all.toSorted((a, b) => b.rows - a.rows)[0];
+  const [oldest, newest] = isBackward ? [main?.previous, main?.first] : [main?.first, main?.previous];
+  return {
+    status: 'proved',
+    method: 'running_balance',
+    openingMinor: minorUnits((oldest?.balance ?? 0) - (oldest?.amount ?? 0)),
+    closingMinor: minorUnits(newest?.balance ?? 0),
+  };
+}
+
+/** The balance at the end of each day, where a proved running balance tells the order of the rows. */
+function statedIn([chain, ...others]: readonly Chain[]): StatedBalance[] {
+  if (chain === undefined || others.length > 0) return [];
+  const isForward = chain.forwardBreak === null && (chain.backwardBreak !== null || chain.isRising);
+  const isBackward = !isForward && chain.backwardBreak === null;
+  const isOrderKnown = chain.forwardBreak !== null || chain.backwardBreak !== null || chain.isRising !== chain.isFalling;
+  if (!isOrderKnown || (isForward && !chain.isRising) || (isBackward && !chain.isFalling)) return [];
+  const ends = isForward ? chain.lastOfDay : chain.firstOfDay;
+  return [...ends]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([balanceDate, balance]) => ({ balanceDate, balanceMinor: minorUnits(balance), currency: chain.currency, source: 'running' }));
 }
 
 function newChain(row: StatementRow, balance: number): Chain {
   const start = { amount: row.amountMinor, balance, date: row.bookingDate };
   return {
+    account: row.statementAccount,
     currency: row.currency,
     rows: 1,
     steps: 0,

@@ -2,7 +2,7 @@ import { currencyExponent } from '../../../../src-shared/domain/money/currency.t
 import { dateParts } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { AppError } from '../../../../src-shared/result/app-error.ts';
 import type { RunControl } from '../../common/run-control.ts';
-import type { DetectedLayout, Finding, ImportQuestion, OpenedStatement, ReadStatementInput, StatementRow } from '../types.ts';
+import type { DetectedLayout, Finding, ImportQuestion, OpenedStatement, ReadStatementInput, StatementEnd, StatementRow } from '../types.ts';
 import type { AmountPlan } from './amount-plan.ts';
 import { assignRoles, type TableRoles } from './assign-roles.ts';
 import { conventionOf, decideAmount } from './decide-amount.ts';
@@ -108,9 +108,15 @@ export function openTable(original: TableSource, input: TableInput, control: Run
     readRows: (visit: (row: StatementRow) => void) => {
       const end = surveyRows({ source, readRow, firstLine, headerCells: frame.titles, hasBalance: amount.value.balance !== null }, visit);
       if (end.rowCount === 0 && !end.leftOut.some((one) => one.verdict === 'rejected')) throw noTransactions();
-      return { ...end, statedBalances: questions.length === 0 ? end.statedBalances : [], leftOut: [...leftOutAbove(kept, frame), ...end.leftOut] };
+      return { ...(questions.length === 0 ? end : withoutBalances(end)), leftOut: [...leftOutAbove(kept, frame), ...end.leftOut] };
     },
   };
+}
+
+/** As long as something is asked, the sign or the currency of a balance is as open as that of the rows. */
+function withoutBalances(end: StatementEnd): StatementEnd {
+  const byAccount = new Map([...end.byAccount].map(([account, { proof }]) => [account, { proof, statedBalances: [] }]));
+  return { ...end, statedBalances: [], byAccount };
 }
 
 /** A column of mere directions under a title nobody knows is told by the sign, not repeated in every description. */

@@ -56,5 +56,5 @@ export function surveyRows(input: WalkInput & { readonly hasBalance: boolean }, 
     },
     leftOut: (line) => leftOut.push(line),
   });
-  return { rowCount, leftOut, proof: prover.proof(), statedBalances: prover.stated() };
+  return { rowCount, leftOut, ...prover.evidence(), byAccount: prover.byAccount() };
 }

@@ -106,6 +106,37 @@ describe('lines that are no movement', () => {
     expect(first).toMatchObject({ statementAccount: 'A-1', counterparty: 'Acme', counterpartyIban: 'DE02120300000000202051', reference: 'INV 7' });
     expect(second?.statementAccount).toBe('A-2');
   });
+
+  it('proves the running balance of each account by itself: one that breaks says nothing against the other', () => {
+    const lines = [
+      'Account,Date,Payee,Amount,Balance',
+      'A-1,2025-01-15,Acme,-10.00,90.00',
+      'A-2,2025-01-15,Bolt,5.00,505.00',
+      'A-1,2025-01-16,Acme,-10.00,80.00',
+      'A-2,2025-01-16,Bolt,5.00,510.00',
+      'A-1,2025-01-17,Acme,-10.00,70.00',
+      'A-2,2025-01-17,Bolt,5.00,516.00',
+    ];
+    const { understood } = readText(lines, 'EUR');
+    expect(understood.proof).toMatchObject({ status: 'contradicted', line: 7 });
+    expect(understood.statedBalances).toEqual([]);
+    expect([...understood.byAccount.keys()]).toEqual(['A-1', 'A-2']);
+    expect(understood.byAccount.get('A-1')).toMatchObject({
+      proof: { status: 'proved', method: 'running_balance', openingMinor: 10000, closingMinor: 7000 },
+      statedBalances: [
+        { balanceDate: '2025-01-15', balanceMinor: 9000 },
+        { balanceDate: '2025-01-16' },
+        { balanceDate: '2025-01-17', balanceMinor: 7000 },
+      ],
+    });
+    expect(understood.byAccount.get('A-2')).toMatchObject({ proof: { status: 'contradicted', line: 7 }, statedBalances: [] });
+    expect(
+      readText(
+        lines.filter((line) => !line.startsWith('A-2')),
+        'EUR',
+      ).understood.byAccount.size,
+    ).toBe(0);
+  });
 });
 
 describe('files that are no statement', () => {

@@ -35,6 +35,18 @@ describe('readMt940', () => {
     expect(statement.proof).toEqual({ status: 'contradicted', line: 6, expectedMinor: 8900, foundMinor: 9000 });
   });
 
+  it('proves the statements of each account by themselves', () => {
+    const other = message(':61:260102D11,00NTRFNONREF').replace('1020304050', '9999999999');
+    const { byAccount, statedBalances } = readMt940(inputOf(message(':61:260102D10,00NTRFNONREF') + other), UNCONTROLLED);
+    expect(statedBalances).toEqual([]);
+    const [first, second] = [...byAccount.values()];
+    expect(first).toMatchObject({
+      proof: { status: 'proved', openingMinor: 10000, closingMinor: 9000 },
+      statedBalances: [{}, { balanceMinor: 9000 }],
+    });
+    expect(second?.proof).toMatchObject({ status: 'contradicted', expectedMinor: 8900, foundMinor: 9000 });
+  });
+
   it('reads code words between slashes', () => {
     const details = ':86:/TRTP/SEPA OVERBOEKING/IBAN/NL46ABNA0499998748/BIC/ABNANL2A/NAME/J. JANSEN\n/REMI/Factuur 12/2026/EREF/NOTPROVIDED';
     const [row] = rowsOf(readMt940(inputOf(message(`:61:260102D10,N192NONREF\n${details}`)), UNCONTROLLED));
