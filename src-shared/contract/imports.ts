@@ -148,6 +148,8 @@ export const batchSchema = z.object({
   lastBookingDate: isoDateSchema.nullable(),
   proof: proofSchema,
   createdAt: instantSchema,
+  /** Who booked it, as the log has it; null where the log does not say. */
+  importedBy: z.string().nullable(),
   undoneAt: instantSchema.nullable(),
 });
 

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { ImportBatch, ImportResult } from '../../../src-shared/contract/imports.ts';
 import { detectedSchema, proofSchema } from '../../../src-shared/contract/imports.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 import type { CoveredSpan } from '../../engine/coverage/statement-coverage.ts';
+import { IMPORT_ACTION, IMPORT_BATCH_ENTITY } from '../audit/import-entries.ts';
 
 export type BookedBatch = {
   readonly rowsDigest: string;
@@ -60,6 +62,10 @@ export function deleteBalancesOfBatch(tx: WriteHandle, businessId: number, batch
 
 export type BatchRow = ImportBatch & { readonly firstTransactionId: number; readonly detected: unknown };
 
+/** From the audit log, which nobody can edit. */
+const importedBy = sql<string | null>`(SELECT l.user_name FROM audit_logs l WHERE l.business_id = b.business_id
+  AND l.entity_type = ${IMPORT_BATCH_ENTITY} AND l.entity_id = CAST(b.id AS TEXT) AND l.action = ${IMPORT_ACTION} LIMIT 1)`;
+
 function selectBatches(read: ReadHandle, businessId: number) {
   return read.build
     .selectFrom('import_batches as b')
@@ -85,6 +91,7 @@ function selectBatches(read: ReadHandle, businessId: number) {
       'b.proof',
       'b.created_at',
       'b.undone_at',
+      importedBy.as('imported_by'),
     ])
     .where('b.business_id', '=', businessId)
     .where('b.status', '!=', 'staged')
@@ -114,6 +121,7 @@ function toBatch(row: RawBatch): BatchRow {
     detected: detectedSchema.parse(JSON.parse(row.detected)),
     proof: proofSchema.parse(JSON.parse(row.proof)),
     createdAt: row.created_at,
+    importedBy: row.imported_by,
     undoneAt: row.undone_at,
   };
 }

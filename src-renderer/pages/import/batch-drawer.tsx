@@ -101,7 +101,6 @@ function BatchDetails({ business, batch }: DetailsProps): ReactNode {
 
 function BatchFacts({ business, batch }: DetailsProps): ReactNode {
   const { count } = useFormat();
-  const by = useWhoImported(business.id, batch);
   return (
     <Facts
       facts={[
@@ -112,7 +111,7 @@ function BatchFacts({ business, batch }: DetailsProps): ReactNode {
           value: (
             <>
               <Moment instant={batch.createdAt} />
-              {by === null ? null : ` by ${by}`}
+              {batch.importedBy === null ? null : ` by ${batch.importedBy}`}
             </>
           ),
         },
@@ -132,15 +131,6 @@ function BatchFacts({ business, batch }: DetailsProps): ReactNode {
       ]}
     />
   );
-}
-
-/** Who booked it, as the audit log has it; null while it loads or where the log does not say. */
-function useWhoImported(businessId: number, batch: ImportBatch): string | null {
-  const entries = useQuery(
-    api.audit.list.queryOptions({ input: { businessId, entityType: 'import_batch', text: batch.fileSha256, limit: BATCHES_LISTED } }),
-  );
-  // The oldest entry of the batch is its booking; later ones undo it.
-  return entries.data?.rows.findLast(({ entityId }) => entityId === String(batch.id))?.userName ?? null;
 }
 
 function BatchProof({ business, batch }: DetailsProps): ReactNode {

@@ -65,6 +65,7 @@ function BatchRow({ businessId, batch }: { readonly businessId: number; readonly
       </th>
       <td className={classes['oneLine']}>
         <Moment instant={batch.createdAt} />
+        {batch.importedBy === null ? null : <div className={classes['muted']}>by {batch.importedBy}</div>}
       </td>
       <td>{batch.accountName}</td>
       <td className={classes['oneLine']}>

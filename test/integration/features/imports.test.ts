@@ -121,6 +121,10 @@ describe('undo', () => {
     await app.client.transactions.setCategory({ transactionIds: rows.map((row) => row.id), categoryId: category?.id ?? 0 });
     const undone = await app.client.imports.undo({ batchId: overlap.batchId ?? 0 });
     expect(undone).toMatchObject({ id: overlap.batchId, status: 'undone', newCount: 2 });
+    expect((await app.client.imports.batches({})).map(({ status, importedBy }) => [status, importedBy])).toEqual([
+      ['undone', 'Owner'],
+      ['booked', 'Owner'],
+    ]);
     expect(await app.dump({ except: HISTORY })).toEqual(before);
     const again = await importRows(app, OVERLAPPING);
     expect(again.rows.map((row) => row.verdict)).toEqual(['same', 'same', 'twin', 'same', 'new']);
