@@ -24,7 +24,7 @@ function dayFormatter(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The calendar day of an instant in an IANA time zone. */
-function dayInZone(epochMs: number, timeZone: string): IsoDate {
+export function dayInZone(epochMs: number, timeZone: string): IsoDate {
   const parts = dayFormatter(timeZone).formatToParts(epochMs);
   const part = (type: 'year' | 'month' | 'day'): string =>
     must(

@@ -3,12 +3,17 @@ import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { type PathLedger, roundMinor } from './path-ledger.ts';
 import { lineConfidence } from './score-confidence.ts';
 import type { ResidualPaths } from './simulate-residual.ts';
-import { type Confidence, FORECAST_COMPONENTS, type ForecastComponent, type ForecastInput, type ForecastLine } from './types.ts';
+import { type Confidence, FORECAST_COMPONENTS, type ForecastComponent, type ForecastInput, type ForecastLine, type Provenance } from './types.ts';
 
 /** Expected movement of a line by day, not rounded. */
 type LineMeans = ForecastLine & { readonly byDay: ReadonlyMap<number, number> };
 
-type LineShape = Pick<ForecastLine, 'kind' | 'id' | 'component' | 'plannedDate' | 'amountMinor'> & { readonly confidence: Confidence };
+type PlannedKind = Exclude<ForecastLine['kind'], 'residual'>;
+type LineShape = Pick<ForecastLine, 'kind' | 'id' | 'component' | 'plannedDate' | 'amountMinor' | 'source' | 'confirmedOn' | 'confidence'>;
+type PlannedShape = Omit<LineShape, 'kind' | 'source' | 'confirmedOn' | 'confidence'> & { readonly kind: PlannedKind };
+
+/** What the residual rests on: how far it is trusted, and the last day of bank lines it has seen. */
+type RestBasis = { readonly confidence: Confidence; readonly knownThrough: IsoDate | null };
 
 function byWeek(byDay: ReadonlyMap<number, number>): ForecastLine['expectedByWeek'] {
   const sums = new Map<number, number>();
@@ -29,24 +34,22 @@ function ledgerLine(ledger: PathLedger, shape: LineShape): LineMeans {
   return { ...shape, probabilityInHorizon, expectedByWeek: byWeek(byDay), byDay };
 }
 
-function residualLine(residual: ResidualPaths, confidence: Confidence): LineMeans {
+function residualLine(residual: ResidualPaths, { confidence, knownThrough }: RestBasis): LineMeans {
   const byDay = new Map([...residual.expectedByDay].map((mean, day) => [day, mean] as const));
-  const shape = { kind: 'residual', id: 'residual', component: 'other', plannedDate: null, amountMinor: null } as const;
-  return { ...shape, probabilityInHorizon: null, expectedByWeek: byWeek(byDay), confidence, byDay };
+  const shape = { kind: 'residual', id: 'residual', component: 'other', plannedDate: null, amountMinor: null, source: 'history' } as const;
+  return { ...shape, confirmedOn: knownThrough, probabilityInHorizon: null, expectedByWeek: byWeek(byDay), confidence, byDay };
 }
 
-function planned(kind: ForecastLine['kind'], component: ForecastComponent, plannedDate: IsoDate | null) {
+function planned<K extends PlannedKind>(kind: K, component: ForecastComponent, plannedDate: IsoDate | null) {
   return { kind, component, plannedDate };
 }
 
 /** All lines behind a forecast: schedules, open items, prospects, new items, then the residual, each in the order given. */
-export function composeLines(
-  input: ForecastInput,
-  ledger: PathLedger,
-  rest: { residual: ResidualPaths | null; confidence: Confidence },
-): LineMeans[] {
-  const line = (shape: Omit<LineShape, 'confidence'>, provenance: Parameters<typeof lineConfidence>[0]): LineMeans =>
-    ledgerLine(ledger, { ...shape, confidence: lineConfidence(provenance, input.asOf) });
+export function composeLines(input: ForecastInput, ledger: PathLedger, rest: RestBasis & { readonly residual: ResidualPaths | null }): LineMeans[] {
+  const line = (shape: PlannedShape, provenance: Provenance): LineMeans => {
+    const { source, confirmedOn } = provenance;
+    return ledgerLine(ledger, { ...shape, source, confirmedOn, confidence: lineConfidence(provenance, { asOf: input.asOf, kind: shape.kind }) });
+  };
   return [
     ...input.scheduled.map((s) => line({ ...planned('schedule', s.component, s.dueDate), id: s.id, amountMinor: s.amountMinor }, s.provenance)),
     ...input.openItems.map((i) =>
@@ -54,7 +57,7 @@ export function composeLines(
     ),
     ...input.pipeline.map((p) => line({ ...planned('pipeline', 'pipeline', p.expectedDate), id: p.id, amountMinor: p.amountMinor }, p.provenance)),
     ...input.newItemStreams.map((s) => line({ ...planned('new_items', s.component, null), id: s.id, amountMinor: null }, s.provenance)),
-    ...(rest.residual === null ? [] : [residualLine(rest.residual, rest.confidence)]),
+    ...(rest.residual === null ? [] : [residualLine(rest.residual, rest)]),
   ];
 }
 

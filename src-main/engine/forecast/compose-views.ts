@@ -1,8 +1,8 @@
 import { fromEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../src-shared/result/assert.ts';
-import type { PathSummary } from './summarise-paths.ts';
-import type { ComponentAmounts, FirstBreach, ForecastComponent, ForecastDay, ForecastMonth, ForecastWeek } from './types.ts';
+import { cashNeeded, type PathSummary, shareBelow } from './summarise-paths.ts';
+import type { ChanceWithin, ComponentAmounts, FirstBreach, ForecastComponent, ForecastDay, ForecastMonth, ForecastWeek } from './types.ts';
 
 const AMOUNT_KEYS = ['ar', 'ap', 'payroll', 'tax', 'recurring', 'pipeline', 'other', 'medianAgainstMean'] as const;
 
@@ -97,4 +97,18 @@ export function composeFirstBreach(firstBreachDay: Int32Array, days: readonly Fo
     count === 0 ? [] : [{ weekStart: must(days[week * 7], 'the first day of a week').date, probability: count / pathCount }],
   );
   return { medianDate, tenPercentDate, byWeek };
+}
+
+/** How likely cash falls short within each span, and what it takes to be safe in it: read off the same paths, so that no longer span can look safer than a shorter one. */
+export function composeChances(
+  { lowestWithin }: Pick<PathSummary, 'lowestWithin'>,
+  { asOfEpochDay, bufferMinor }: { readonly asOfEpochDay: number; readonly bufferMinor: number },
+): ChanceWithin[] {
+  return [...lowestWithin].map(([days, lowest]) => ({
+    days,
+    lastDate: fromEpochDay(asOfEpochDay + days),
+    probabilityBelowZero: shareBelow(lowest, 0),
+    probabilityBelowBuffer: shareBelow(lowest, bufferMinor),
+    cashNeededMinor: minorUnits(cashNeeded(lowest, bufferMinor)),
+  }));
 }

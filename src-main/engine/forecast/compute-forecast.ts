@@ -1,9 +1,10 @@
 import { fromEpochDay, type IsoDate, toEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { CHANCE_SPANS_DAYS } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import { assert } from '../../../src-shared/result/assert.ts';
 import type { RunControl } from '../common/run-control.ts';
 import { componentsByDay, composeLines } from './compose-lines.ts';
-import { composeDays, composeFirstBreach, composeMonths, composeWeeks, findLowestPoint } from './compose-views.ts';
+import { composeChances, composeDays, composeFirstBreach, composeMonths, composeWeeks, findLowestPoint } from './compose-views.ts';
 import { fitResidual, MODEL_VERSION } from './fit-residual.ts';
 import { createLedger, type PathLedger } from './path-ledger.ts';
 import type { ResidualFit } from './residual-fit.ts';
@@ -42,6 +43,11 @@ function simulateRest(input: ForecastInput, basis: { fit: ResidualFit | null; le
   return simulateResidual({ fit, ledger, scale: input.residualScale ?? { inflow: 1, outflow: 1 }, steps: input.residualSteps ?? [] }, control);
 }
 
+/** The spans that the horizon holds, and the horizon itself. */
+function spansWithin(horizonDays: number): number[] {
+  return [...CHANCE_SPANS_DAYS.filter((days) => days < horizonDays), horizonDays];
+}
+
 function evidenceOf(input: ForecastInput, fit: ResidualFit | null, lines: readonly ForecastLine[]): ForecastEvidence {
   return {
     history:
@@ -73,10 +79,10 @@ export function computeForecast(input: ForecastInput, control: RunControl): Fore
   const asOfEpochDay = toEpochDay(asOf);
   const ledger = simulateObligations(input, control);
   const residual = simulateRest(input, { fit, ledger }, control);
-  const summary = summarisePaths({ openingMinor, bufferMinor, ledger, residual }, control);
+  const summary = summarisePaths({ openingMinor, bufferMinor, ledger, residual, spansDays: spansWithin(horizonDays) }, control);
   const calibration = describeCalibration(fit, horizonDays);
   const confidence = forecastConfidence(opening, asOf, { fit, calibration });
-  const lines = composeLines(input, ledger, { residual, confidence });
+  const lines = composeLines(input, ledger, { residual, confidence, knownThrough: fit?.lastDate ?? null });
   const days = composeDays({ asOfEpochDay, openingMinor, summary, components: componentsByDay(lines, horizonDays) });
   const known = opening.isAnchored;
   return {
@@ -96,6 +102,7 @@ export function computeForecast(input: ForecastInput, control: RunControl): Fore
     probabilityBelowZero: known ? shareBelow(summary.lowest, 0) : null,
     probabilityBelowBuffer: known ? shareBelow(summary.lowest, bufferMinor) : null,
     firstBreach: known ? composeFirstBreach(summary.firstBreachDay, days) : null,
+    chances: known ? composeChances(summary, { asOfEpochDay, bufferMinor }) : [],
     cashNeededMinor: known ? minorUnits(cashNeeded(summary.lowest, bufferMinor)) : null,
     calibration,
     confidence,

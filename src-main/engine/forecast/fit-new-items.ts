@@ -98,7 +98,7 @@ export function fitNewItemStreams(
       hazardId: delays.poolId,
       pastItems,
       rateLogSd: Math.sqrt(1 / Math.max(1, rate * effectiveWeeks) + DEMAND_LOG_SD ** 2),
-      provenance: { source: 'detected', confirmedOn: asOf, pastOccurrences: occasions.length },
+      provenance: { source: 'detected', confirmedOn: known.at(-1)?.issueDate ?? null, pastOccurrences: occasions.length },
     },
   ];
 }

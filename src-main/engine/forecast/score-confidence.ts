@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import type { ConfidenceLevel } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import type { ResidualFit } from './residual-fit.ts';
-import type { Calibration, Confidence, ConfidenceLevel, ConfidenceReason, LineSource, OpeningBalance, Provenance } from './types.ts';
+import type { Calibration, Confidence, ConfidenceReason, ForecastLine, OpeningBalance, Provenance } from './types.ts';
 
 /** Days since a line was last confirmed, and days of unknown bank lines, up to which the figure is fresh or still usable. */
 const LINE_AGE_DAYS = { high: 35, medium: 100 } as const;
@@ -26,31 +27,50 @@ const atMost = (value: number, bounds: { high: number; medium: number }): Confid
 const atLeast = (value: number, bounds: { high: number; medium: number }): ConfidenceLevel =>
   value >= bounds.high ? 'high' : value >= bounds.medium ? 'medium' : 'low';
 
-const SOURCES: Readonly<Record<LineSource, readonly [ConfidenceLevel, string]>> = {
-  ledger: ['high', 'From the ledger.'],
-  agreement: ['high', 'From an agreement.'],
+const SOURCES: Readonly<Record<Provenance['source'], readonly [ConfidenceLevel, string]>> = {
+  ledger: ['high', 'Imported from your books.'],
+  agreement: ['high', 'Set by an agreement.'],
   typed: ['medium', 'Typed in by hand.'],
   detected: ['medium', 'A pattern found in the bank lines.'],
   prospect: ['low', 'A prospect, not an agreement.'],
+  scenario: ['low', 'Assumed in a scenario.'],
 };
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const ago = (days: number): string => (days === 0 ? 'today' : `${plural(days, 'day')} ago`);
 
-/** Confidence of one line: the lowest of where it comes from, how long ago it was confirmed and how often it has happened before. */
-export function lineConfidence(provenance: Provenance, asOf: IsoDate): Confidence {
-  const [level, sentence] = SOURCES[provenance.source];
-  const age = provenance.confirmedOn === null ? null : Math.max(0, daysBetween(provenance.confirmedOn, asOf));
-  return lowestOf([
-    { about: 'source', level, sentence },
-    age === null
-      ? { about: 'age', level: 'low', sentence: 'Never confirmed.' }
-      : { about: 'age', level: atMost(age, LINE_AGE_DAYS), sentence: `Confirmed ${plural(age, 'day')} ago.` },
-    {
-      about: 'history',
-      level: atLeast(provenance.pastOccurrences, OCCURRENCES),
-      sentence: provenance.pastOccurrences === 0 ? 'Not seen before.' : `Seen ${plural(provenance.pastOccurrences, 'time')} before.`,
-    },
-  ]);
+/** The residual is scored with the forecast as a whole. */
+type LineKind = Exclude<ForecastLine['kind'], 'residual'>;
+
+function sourceReason({ source }: Provenance, kind: LineKind): ConfidenceReason {
+  const [level, sentence] = SOURCES[source];
+  return { about: 'source', level, sentence: kind === 'new_items' ? 'Drawn from the documents of the past year.' : sentence };
+}
+
+function ageReason({ confirmedOn }: Provenance, { asOf, kind }: { readonly asOf: IsoDate; readonly kind: LineKind }): ConfidenceReason {
+  if (confirmedOn === null) return { about: 'age', level: 'low', sentence: 'Not confirmed so far.' };
+  const days = Math.max(0, daysBetween(confirmedOn, asOf));
+  const sentence = kind === 'new_items' ? `The newest of them came ${ago(days)}.` : `Last confirmed ${ago(days)}.`;
+  return { about: 'age', level: atMost(days, LINE_AGE_DAYS), sentence };
+}
+
+/** What the past says of it: an item by its party's payments, a stream by its own, items still to be issued by those that were. */
+function historyReason({ pastOccurrences: count }: Provenance, kind: LineKind): ConfidenceReason {
+  const sentences: Readonly<Record<LineKind, string>> = {
+    schedule: count === 0 ? 'It has not come before.' : `It has come ${plural(count, 'time')} before.`,
+    pipeline: 'Nothing has come of it yet.',
+    open_item: count === 0 ? 'No earlier payment with this party.' : `${plural(count, 'earlier payment')} with this party.`,
+    new_items: `${plural(count, 'document')} like it in that time.`,
+  };
+  return { about: 'history', level: atLeast(count, OCCURRENCES), sentence: sentences[kind] };
+}
+
+/**
+ * Confidence of one line, as the source documents score it: the lowest of where it comes from, how long ago it was confirmed (up to 35 days high, up to 100
+ * medium) and how often it has happened before (6 times high, twice medium), each with its sentence.
+ */
+export function lineConfidence(provenance: Provenance, line: { readonly asOf: IsoDate; readonly kind: LineKind }): Confidence {
+  return lowestOf([sourceReason(provenance, line.kind), ageReason(provenance, line), historyReason(provenance, line.kind)]);
 }
 
 /** Whether the width of the range has been checked on this business's past at all horizons shown, up to 13 weeks; and if not, why. */

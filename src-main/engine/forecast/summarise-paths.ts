@@ -12,6 +12,8 @@ export type PathSummary = {
   readonly firstBreachDay: Int32Array;
   /** Lowest end-of-day balance of each path. */
   readonly lowest: Float64Array;
+  /** The same over the first days alone, by how many. */
+  readonly lowestWithin: ReadonlyMap<number, Float64Array>;
 };
 
 const SHOWN = [0.1, 0.5, 0.9] as const;
@@ -21,19 +23,22 @@ export type PathSources = {
   readonly bufferMinor: number;
   readonly ledger: PathLedger;
   readonly residual: ResidualPaths | null;
+  /** Numbers of days, none beyond the horizon, for which the lowest balances are kept. */
+  readonly spansDays: readonly number[];
 };
 
 /**
  * Composes every path (opening + certain + uncertain + expected residual + its deviation) and reads each day's quantiles off all of them, so
  * that whatever moves together on a path does so in the range; sums of per-day ranges would not.
  */
-export function summarisePaths({ openingMinor, bufferMinor, ledger, residual }: PathSources, control: RunControl): PathSummary {
+export function summarisePaths({ openingMinor, bufferMinor, ledger, residual, spansDays }: PathSources, control: RunControl): PathSummary {
   const { horizonDays, pathCount, flows, certain } = ledger;
   const [p10, p50, p90] = [new Float64Array(horizonDays), new Float64Array(horizonDays), new Float64Array(horizonDays)];
   const lowest = new Float64Array(pathCount).fill(Infinity);
   const firstBreachDay = new Int32Array(pathCount).fill(-1);
   const uncertain = new Float64Array(pathCount);
   const balances = new Float64Array(pathCount);
+  const lowestWithin = new Map<number, Float64Array>();
   // from 0, the opening balance added to what is read off: another opening then moves every figure by exactly the difference
   const breachAt = bufferMinor - openingMinor;
   let base = 0;
@@ -52,8 +57,13 @@ export function summarisePaths({ openingMinor, bufferMinor, ledger, residual }: 
     p10[day] = openingMinor + roundMinor(low);
     p50[day] = openingMinor + roundMinor(middle);
     p90[day] = openingMinor + roundMinor(high);
+    if (spansDays.includes(day + 1))
+      lowestWithin.set(
+        day + 1,
+        lowest.map((value) => openingMinor + value),
+      );
   }
-  return { p10, p50, p90, firstBreachDay, lowest: lowest.map((value) => openingMinor + value) };
+  return { p10, p50, p90, firstBreachDay, lowest: lowest.map((value) => openingMinor + value), lowestWithin };
 }
 
 /** Share of the paths whose lowest balance is below an amount. */

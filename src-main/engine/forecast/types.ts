@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import type { ConfidenceLevel, LineSource } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import type { DelayHazard } from '../delays/types.ts';
 import type { CalibrationBucket, ResidualFit } from './residual-fit.ts';
 
@@ -39,14 +40,11 @@ export type DailyHistory = {
   readonly lineCount: number;
 };
 
-/** Where a forecast line comes from; decides, with its age and its past occurrences, how much it is trusted. */
-export type LineSource = 'ledger' | 'agreement' | 'typed' | 'detected' | 'prospect';
-
 export type Provenance = {
-  readonly source: LineSource;
-  /** The last day a person, a document or a sync confirmed the line; null when never. */
+  readonly source: Exclude<LineSource, 'history'>;
+  /** The last day a person, a document, a payment or a sync confirmed the line; null when never. */
   readonly confirmedOn: IsoDate | null;
-  /** How often the stream or the counterparty has been seen to pay before. */
+  /** How often the stream or the counterparty has been seen to pay before; for items still to be issued, how many of them there were. */
   readonly pastOccurrences: number;
 };
 
@@ -191,7 +189,6 @@ export type ForecastMonth = BalanceRange & {
   readonly components: ComponentAmounts;
 };
 
-export type ConfidenceLevel = 'high' | 'medium' | 'low';
 export type ConfidenceReason = {
   readonly about: 'source' | 'age' | 'history' | 'calibration';
   readonly level: ConfidenceLevel;
@@ -223,6 +220,9 @@ export type ForecastLine = {
   readonly probabilityInHorizon: number | null;
   /** Expected movement by week (0 is week 1), weeks without any left out. The lines of a component add up to its weekly figure. */
   readonly expectedByWeek: readonly { readonly week: number; readonly expectedMinor: MinorUnits }[];
+  readonly source: LineSource;
+  /** The last day on which the fact was confirmed; for the residual the last day of bank lines. Null when never. */
+  readonly confirmedOn: IsoDate | null;
   readonly confidence: Confidence;
 };
 
@@ -252,6 +252,17 @@ export type FirstBreach = {
   readonly byWeek: readonly { readonly weekStart: IsoDate; readonly probability: number }[];
 };
 
+/** The chances within a number of days from the day after `asOf`. */
+export type ChanceWithin = {
+  readonly days: number;
+  readonly lastDate: IsoDate;
+  /** Share of the paths that are below 0 (below the buffer) at the end of any of these days. */
+  readonly probabilityBelowZero: number;
+  readonly probabilityBelowBuffer: number;
+  /** Cash to add today so that 90 % of the paths stay at or above the buffer for so long. */
+  readonly cashNeededMinor: MinorUnits;
+};
+
 export type Forecast = {
   readonly modelVersion: string;
   readonly asOf: IsoDate;
@@ -272,6 +283,8 @@ export type Forecast = {
   readonly probabilityBelowZero: number | null;
   readonly probabilityBelowBuffer: number | null;
   readonly firstBreach: FirstBreach | null;
+  /** For the usual spans inside the horizon and the horizon itself, shortest first; empty when the balance is unanchored. */
+  readonly chances: readonly ChanceWithin[];
   /** Cash to add today so that 90 % of the paths stay at or above the buffer throughout; 0 when they do already. */
   readonly cashNeededMinor: MinorUnits | null;
   readonly calibration: Calibration;

@@ -30,7 +30,7 @@ function flowOf({ id, date, amountMinor, component }: Movement, { asOf }: Span):
     amountLogSd: 0,
     aliveProbability: 1,
     streamId: null,
-    provenance: { source: 'typed', confirmedOn: asOf, pastOccurrences: 0 },
+    provenance: { source: 'scenario', confirmedOn: asOf, pastOccurrences: 0 },
   };
 }
 

@@ -34,6 +34,8 @@ export type StoredAgreement = AgreementFacts & {
   readonly version: number;
   readonly generatedThrough: IsoDate | null;
   readonly source: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
   readonly lockedFields: readonly string[];
   readonly rowVersion: number;
   readonly baseCurrencyAmountMinor: MinorUnits | null;
@@ -66,6 +68,8 @@ function toAgreement(row: Row, parts: TermParts): StoredAgreement {
     version: row.version,
     generatedThrough: row.generated_through as IsoDate | null,
     source: row.source,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
     lockedFields: namesSchema.parse(JSON.parse(row.locked_fields)),
     rowVersion: row.row_version,
     baseCurrencyAmountMinor: row.base_currency_amount_minor === null ? null : minorUnits(row.base_currency_amount_minor),

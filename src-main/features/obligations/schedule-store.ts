@@ -39,6 +39,8 @@ export type StoredSchedule = {
   readonly discountBps: number | null;
   readonly approvedAt: string | null;
   readonly source: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
   /** What payments on or before the reference day have settled, in the item's currency and sign. */
   readonly settledMinor: MinorUnits;
 };
@@ -100,6 +102,8 @@ function toSchedule(row: Readonly<Record<string, SqlValue>>): StoredSchedule {
     discountBps: nullableId(row['discount_bps']),
     approvedAt: nullableText(row['approved_at']),
     source: String(row['source']),
+    createdAt: String(row['created_at']),
+    updatedAt: String(row['updated_at']),
     settledMinor: minorUnits(Number(row['settled_minor'])),
   };
 }

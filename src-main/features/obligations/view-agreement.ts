@@ -9,7 +9,15 @@ import { viewTerms } from './terms-store.ts';
 function viewOne(agreement: StoredAgreement, items: readonly StoredSchedule[], asOf: IsoDate): Agreement {
   const open = items.map((item) => viewOpen(item, asOf)).filter(({ openMinor }) => openMinor !== 0);
   const next = open.find(({ schedule }) => schedule.dueDate >= asOf);
-  const { counterpartyStatus: _status, generatedThrough: _through, recurringStreamKey: _key, terms, ...shown } = agreement;
+  const {
+    counterpartyStatus: _status,
+    generatedThrough: _through,
+    recurringStreamKey: _key,
+    createdAt: _created,
+    updatedAt: _updated,
+    terms,
+    ...shown
+  } = agreement;
   return {
     ...shown,
     terms: viewTerms(terms),

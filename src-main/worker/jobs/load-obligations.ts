@@ -4,7 +4,7 @@ import { fitHazards } from '../../engine/delays/fit-hazards.ts';
 import type { FittedDelays } from '../../engine/delays/types.ts';
 import { fitNewItemStreams } from '../../engine/forecast/fit-new-items.ts';
 import { fitOccurrences, type OccurrenceFit } from '../../engine/forecast/fit-occurrences.ts';
-import type { ForecastComponent, ForecastInput, LineSource, OpenItem, PipelineItem, ScheduledFlow } from '../../engine/forecast/types.ts';
+import type { ForecastComponent, ForecastInput, OpenItem, PipelineItem, ScheduledFlow } from '../../engine/forecast/types.ts';
 import { listAgreements, type StoredAgreement } from '../../features/obligations/agreement-store.ts';
 import { directSchedules } from '../../features/obligations/direct-schedules.ts';
 import { readFeatureFlags } from '../../features/obligations/feature-flags.ts';
@@ -13,6 +13,7 @@ import { type OpenItem as StoredOpenItem, viewOpen } from '../../features/obliga
 import { listSchedules } from '../../features/obligations/schedule-store.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import type { JobBusiness } from '../job-subject.ts';
+import { createProvenance, type ProvenanceOf } from './line-provenance.ts';
 
 /** After this many days past its date a movement under an agreement that has not come is taken as missed, not as late. */
 const DUE_IS_OPEN_DAYS = 30;
@@ -33,14 +34,13 @@ const COMPONENT_OF: Readonly<Record<StoredAgreement['obligationType'], ForecastC
   subscription: 'recurring',
 };
 
-const SOURCE_OF: Readonly<Record<string, LineSource>> = { manual: 'typed', detected: 'detected', sample: 'agreement', import: 'ledger' };
-
 type Books = {
   readonly asOf: IsoDate;
   readonly horizonEnd: IsoDate;
   readonly items: readonly StoredOpenItem[];
   readonly agreements: ReadonlyMap<number, StoredAgreement>;
   readonly lastPayments: ReadonlyMap<number, IsoDate>;
+  readonly provenanceOf: ProvenanceOf;
 };
 
 /** Customers and vendors by one text each, since the engine knows no tables. */
@@ -75,7 +75,7 @@ function delaysOf({ items, asOf, lastPayments }: Books, component: 'ar' | 'ap'):
 }
 
 /** What the past of each agreement says of its next movements: how punctual, how often missed, how far off the amount. */
-function occurrenceFits({ items, asOf, agreements, lastPayments }: Books): (agreementId: number) => OccurrenceFit {
+function occurrenceFits({ items, asOf, agreements, lastPayments }: Books): (agreementId: number) => OccurrenceFit & { readonly ownCount: number } {
   const past = items
     .filter((item) => isCost(item) && item.schedule.closedDate === null && item.schedule.dueDate <= addDays(asOf, PAID_EARLY_DAYS))
     .map(({ schedule }) => {
@@ -91,7 +91,11 @@ function occurrenceFits({ items, asOf, agreements, lastPayments }: Books): (agre
       };
     });
   const fits = fitOccurrences(past, asOf);
-  return (agreementId) => fits.byStream[String(agreementId)] ?? fits.pool;
+  return (agreementId) => {
+    const own = fits.byStream[String(agreementId)];
+    // What others have shown is fitted to a stream without a past, but it has not been seen itself.
+    return { ...(own ?? fits.pool), ownCount: own?.occurrenceCount ?? 0 };
+  };
 }
 
 function costFlows(books: Books): ScheduledFlow[] {
@@ -122,7 +126,7 @@ function costFlows(books: Books): ScheduledFlow[] {
         missProbability: fit.missProbability,
         streamId: String(schedule.agreementId),
         counterpartyId: counterpartyOf(item),
-        provenance: { source: SOURCE_OF[schedule.source] ?? 'agreement', confirmedOn: books.asOf, pastOccurrences: fit.occurrenceCount },
+        provenance: books.provenanceOf(schedule, fit.ownCount),
       },
     ];
   });
@@ -146,11 +150,7 @@ function openItems(books: Books, delays: Readonly<Record<'ar' | 'ap', FittedDela
         hazardId: (counterpartyId === null ? undefined : fitted.hazardIdByCounterparty[counterpartyId]) ?? fitted.poolId,
         promisedDate: schedule.promisedDate,
         ...(isAhead ? { stream: { id: String(schedule.agreementId), aliveProbability: 1 } } : {}),
-        provenance: {
-          source: schedule.documentNumber === null ? 'agreement' : 'ledger',
-          confirmedOn: books.asOf,
-          pastOccurrences: (counterpartyId === null ? undefined : fitted.settledCountByCounterparty[counterpartyId]) ?? 0,
-        },
+        provenance: books.provenanceOf(schedule, (counterpartyId === null ? undefined : fitted.settledCountByCounterparty[counterpartyId]) ?? 0),
       },
     ];
   });
@@ -184,7 +184,7 @@ function prospects(items: readonly StoredOpenItem[], books: Omit<Books, 'items'>
     const probability = books.agreements.get(schedule.agreementId)?.probability ?? null;
     if (openMinor === 0 || baseMinor === null || probability === null || schedule.dueDate <= books.asOf || schedule.dueDate > books.horizonEnd)
       return [];
-    const provenance = { source: 'prospect', confirmedOn: books.asOf, pastOccurrences: 0 } as const;
+    const provenance = books.provenanceOf(schedule, 0);
     return [
       { id: String(schedule.id), expectedDate: schedule.dueDate, amountMinor: baseMinor, probability, dateSdDays: PROSPECT_SD_DAYS, provenance },
     ];
@@ -207,7 +207,9 @@ export function loadObligations(read: ReadHandle, business: JobBusiness, horizon
   const stored = listSchedules(read, businessId, { asOf });
   const schedules = isDirect ? directSchedules(read, business, { stored, horizonEnd: addDays(horizonEnd, EARLIEST_DAYS) }) : stored;
   const items = schedules.map((schedule) => viewOpen(schedule, asOf));
-  const facts = { asOf, horizonEnd, agreements, lastPayments: listLastPayments(read, businessId, asOf) };
+  const lastPayments = listLastPayments(read, businessId, asOf);
+  const provenanceOf = createProvenance({ asOf, timeZone: business.timeZone, schedules, agreements, lastPayments });
+  const facts = { asOf, horizonEnd, agreements, lastPayments, provenanceOf };
   const books: Books = { ...facts, items: items.filter(({ schedule }) => !schedule.isProspect) };
   const delays = { ar: delaysOf(books, 'ar'), ap: delaysOf(books, 'ap') };
   return {

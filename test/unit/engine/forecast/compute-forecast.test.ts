@@ -83,6 +83,7 @@ describe('computeForecast', () => {
       openingBalanceMinor: 0,
       probabilityBelowZero: null,
       firstBreach: null,
+      chances: [],
       cashNeededMinor: null,
     });
     expect(forecast.days[0]?.p50Minor).toBe(-300);
@@ -95,6 +96,41 @@ describe('computeForecast', () => {
     expect(forecast.probabilityBelowZero).toBe(0);
     expect(forecast.firstBreach).toMatchObject({ medianDate: '2026-03-11', tenPercentDate: '2026-03-11', byWeek: [{ weekStart: '2026-03-09' }] });
     expect(forecast.cashNeededMinor).toBe(150_000);
+  });
+
+  it('gives the chances of each span as a forecast of only so many days would, never smaller for a longer one', () => {
+    const input = forecastInput({
+      history: shopHistory(400),
+      bufferMinor: minorUnits(700_000),
+      scheduled: [schedule('tax', '2026-05-20', -900_000)],
+      openItems: [openItem('i', '2026-03-09', 300_000)],
+    });
+    const { chances, probabilityBelowZero, probabilityBelowBuffer, cashNeededMinor } = computeForecast({ ...input, horizonDays: 91 }, UNCONTROLLED);
+    expect(chances.map(({ days, lastDate }) => `${days} ${lastDate}`)).toEqual(['30 2026-03-31', '60 2026-04-30', '90 2026-05-30', '91 2026-05-31']);
+    expect(chances.at(-1)).toMatchObject({ probabilityBelowZero, probabilityBelowBuffer, cashNeededMinor });
+    for (const [index, chance] of chances.entries()) {
+      expect(computeForecast({ ...input, horizonDays: chance.days }, UNCONTROLLED).chances.at(-1)).toEqual(chance);
+      expect(chance.probabilityBelowBuffer).toBeGreaterThanOrEqual(chances[index - 1]?.probabilityBelowBuffer ?? 0);
+      expect(chance.probabilityBelowZero).toBeLessThanOrEqual(chance.probabilityBelowBuffer);
+    }
+    expect(chances[0]?.probabilityBelowBuffer).toBeLessThan(probabilityBelowBuffer ?? 0);
+  });
+
+  it('says of every line where it comes from and when it was last confirmed', () => {
+    const confirmedOn = addDays(AS_OF, -20);
+    const forecast = computeForecast(
+      forecastInput({
+        history: shopHistory(400),
+        scheduled: [schedule('rent', '2026-03-09', -300, { provenance: { source: 'typed', confirmedOn, pastOccurrences: 9 } })],
+        pipeline: [prospect('deal', '2026-04-01', 100_000, 0.5)],
+      }),
+      UNCONTROLLED,
+    );
+    expect(forecast.evidence.lines.map(({ id, source, confirmedOn: on, confidence }) => [id, source, on, confidence.level])).toEqual([
+      ['rent', 'typed', confirmedOn, 'medium'],
+      ['deal', 'prospect', null, 'low'],
+      ['residual', 'history', AS_OF, forecast.confidence.level],
+    ]);
   });
 
   it('leaves all other draws alone when one line is removed', () => {

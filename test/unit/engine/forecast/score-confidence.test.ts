@@ -4,8 +4,12 @@ import { fitResidual } from '../../../../src-main/engine/forecast/fit-residual.t
 import { describeCalibration, forecastConfidence, lineConfidence } from '../../../../src-main/engine/forecast/score-confidence.ts';
 import { AS_OF, forecastInput, shopHistory } from './build-input.ts';
 
-const line = (source: 'ledger' | 'typed' | 'prospect', daysAgo: number | null, pastOccurrences: number) =>
-  lineConfidence({ source, confirmedOn: daysAgo === null ? null : addDays(AS_OF, -daysAgo), pastOccurrences }, AS_OF);
+type Source = Parameters<typeof lineConfidence>[0]['source'];
+type Kind = Parameters<typeof lineConfidence>[1]['kind'];
+
+const line = (source: Source, daysAgo: number | null, pastOccurrences: number, kind: Kind = 'open_item') =>
+  lineConfidence({ source, confirmedOn: daysAgo === null ? null : addDays(AS_OF, -daysAgo), pastOccurrences }, { asOf: AS_OF, kind });
+const sentences = (...given: Parameters<typeof line>) => line(...given).reasons.map((reason) => reason.sentence);
 
 describe('lineConfidence', () => {
   it.each([
@@ -16,17 +20,42 @@ describe('lineConfidence', () => {
     ['ledger', 0, 1, 'low'],
     ['ledger', null, 9, 'low'],
     ['typed', 0, 9, 'medium'],
+    ['agreement', 100, 2, 'medium'],
+    ['detected', 0, 9, 'medium'],
     ['prospect', 0, 9, 'low'],
+    ['scenario', 0, 9, 'low'],
   ] as const)('%s, confirmed %s days ago, seen %i times: %s', (source, daysAgo, seen, level) => {
     expect(line(source, daysAgo, seen).level).toBe(level);
   });
 
-  it('gives its reasons', () => {
-    expect(line('ledger', 1, 1).reasons.map((reason) => reason.sentence)).toEqual([
-      'From the ledger.',
-      'Confirmed 1 day ago.',
-      'Seen 1 time before.',
+  it('gives its reasons in the words of what it is', () => {
+    expect(sentences('ledger', 1, 1)).toEqual(['Imported from your books.', 'Last confirmed 1 day ago.', '1 earlier payment with this party.']);
+    expect(sentences('typed', 0, 0)).toEqual(['Typed in by hand.', 'Last confirmed today.', 'No earlier payment with this party.']);
+    expect(sentences('agreement', 40, 12, 'schedule')).toEqual([
+      'Set by an agreement.',
+      'Last confirmed 40 days ago.',
+      'It has come 12 times before.',
     ]);
+    expect(sentences('detected', null, 0, 'schedule')).toEqual([
+      'A pattern found in the bank lines.',
+      'Not confirmed so far.',
+      'It has not come before.',
+    ]);
+    expect(sentences('prospect', 2, 0, 'pipeline')).toEqual([
+      'A prospect, not an agreement.',
+      'Last confirmed 2 days ago.',
+      'Nothing has come of it yet.',
+    ]);
+    expect(sentences('detected', 3, 70, 'new_items')).toEqual([
+      'Drawn from the documents of the past year.',
+      'The newest of them came 3 days ago.',
+      '70 documents like it in that time.',
+    ]);
+  });
+
+  it('is as high as its weakest reason', () => {
+    expect(line('ledger', 36, 1).reasons.map(({ about, level }) => `${about} ${level}`)).toEqual(['source high', 'age medium', 'history low']);
+    expect(line('ledger', 36, 1).level).toBe('low');
   });
 });
 
