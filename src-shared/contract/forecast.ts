@@ -11,6 +11,7 @@ import {
   taskInput,
   writeBusiness,
 } from './common.ts';
+import { CONFIDENCE_LEVELS, LINE_SOURCES } from '../domain/vocabulary/forecast.ts';
 import { accountSchema } from './accounts.ts';
 import { missingRateSchema } from './currency.ts';
 import { alertSchema } from './pipeline.ts';
@@ -31,9 +32,30 @@ const componentsSchema = z.object({
   medianAgainstMean: minorSchema,
 });
 
+const confidenceLevelSchema = z.enum(CONFIDENCE_LEVELS);
+/** The level is the lowest of its reasons: where it comes from, how old it is, what its past says, and of the whole whether the range is calibrated. */
 const confidenceSchema = z.object({
-  level: z.enum(['high', 'medium', 'low']),
-  reasons: z.array(z.object({ about: z.string(), level: z.enum(['high', 'medium', 'low']), sentence: z.string() })),
+  level: confidenceLevelSchema,
+  reasons: z.array(z.object({ about: z.string(), level: confidenceLevelSchema, sentence: z.string() })),
+});
+
+/** The chances within a number of days, from the same simulated paths as the range. */
+const chanceSchema = z.object({
+  days: countSchema,
+  lastDate: isoDateSchema,
+  /** Share of the paths that are below zero (below the buffer) on any of these days. */
+  probabilityBelowZero: z.number(),
+  probabilityBelowBuffer: z.number(),
+  /** Cash to add today so that nine paths in ten stay above the buffer for so long. */
+  cashNeededMinor: minorSchema,
+});
+
+const firstBreachSchema = z.object({
+  /** First day by which half (a tenth) of the paths have been below the buffer; null when fewer ever are. */
+  medianDate: isoDateSchema.nullable(),
+  tenPercentDate: isoDateSchema.nullable(),
+  /** Share of the paths whose first day below the buffer falls into the week; weeks without any left out. */
+  byWeek: z.array(z.object({ weekStart: isoDateSchema, probability: z.number() })),
 });
 
 const runwaySchema = z.object({
@@ -63,11 +85,38 @@ export const forecastSchema = z.object({
   probabilityBelowZero: z.number().nullable(),
   probabilityBelowBuffer: z.number().nullable(),
   cashNeededMinor: minorSchema.nullable(),
+  /** For 30, 60, 90, 91, 182 and 364 days as far as the horizon holds them, then for the horizon itself; empty where no balance is known. */
+  chances: z.array(chanceSchema),
+  firstBreach: firstBreachSchema.nullable(),
   runway: runwaySchema,
   calibration: z.object({ status: z.enum(['calibrated', 'uncalibrated']), reason: z.string(), windows: countSchema }),
   confidence: confidenceSchema,
   /** Balance at the end of each past day, oldest first: the solid line of the chart. */
   actual: z.array(z.object({ date: isoDateSchema, balanceMinor: minorSchema })),
+});
+
+/** One line behind a week's figures, with where it comes from, how old that is and how far it is trusted. */
+const evidenceLineSchema = z.object({
+  kind: z.enum(['schedule', 'open_item', 'pipeline', 'new_items', 'residual']),
+  label: z.string(),
+  component: z.enum(['ar', 'ap', 'payroll', 'tax', 'recurring', 'pipeline', 'other']),
+  /** What is expected of it in this week: its amount by how likely it is to move in these days. */
+  expectedMinor: minorSchema,
+  /** What moves if it does; null for what is not one movement. */
+  amountMinor: minorSchema.nullable(),
+  plannedDate: isoDateSchema.nullable(),
+  source: z.enum(LINE_SOURCES),
+  /** The last day on which a document, a payment, a person or a file confirmed it; null when never. */
+  confirmedOn: isoDateSchema.nullable(),
+  /** Days from then to `asOf`. */
+  ageDays: countSchema.nullable(),
+  confidence: confidenceSchema,
+  /** The rows behind it, where there are such. A book of single invoices or bills is no agreement to look at and left out. */
+  scheduleId: idSchema.nullable(),
+  agreementId: idSchema.nullable(),
+  clientId: idSchema.nullable(),
+  expenseBucketId: idSchema.nullable(),
+  counterpartyName: z.string().nullable(),
 });
 
 const snapshotSchema = z.object({
@@ -95,9 +144,8 @@ export const forecast = {
       netMinor: minorSchema,
       components: componentsSchema,
       confidence: confidenceSchema,
-      lines: z.array(
-        z.object({ kind: z.string(), label: z.string(), component: z.string(), expectedMinor: minorSchema, plannedDate: isoDateSchema.nullable() }),
-      ),
+      /** They add up to the components, except `medianAgainstMean`, which no line makes. */
+      lines: z.array(evidenceLineSchema),
       history: z.object({ firstDate: isoDateSchema, lastDate: isoDateSchema, weekCount: countSchema, lineCount: countSchema }).nullable(),
       /** The net of each of the last weeks, which the centre and the range of the residual rest on. */
       weeklyHistory: z.array(z.object({ weekStart: isoDateSchema, inflowMinor: minorSchema, outflowMinor: minorSchema, netMinor: minorSchema })),
@@ -134,3 +182,4 @@ export const dashboard = {
 };
 
 export type ForecastView = z.infer<typeof forecastSchema>;
+export type ForecastEvidenceLine = z.infer<typeof evidenceLineSchema>;

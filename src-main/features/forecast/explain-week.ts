@@ -4,19 +4,12 @@ import { AppError } from '../../../src-shared/result/app-error.ts';
 import { listLargest } from '../transactions/store.ts';
 import type { BusinessScope } from '../scope/services.ts';
 import type { ForecastJobOutput } from '../../worker/jobs/forecast.ts';
+import { describeLines } from './describe-lines.ts';
 import { getForecast } from './get-forecast.ts';
 
 /** Past weeks shown beside a forecast week, and the largest lines of that season. */
 const WEEKS_SHOWN = 26;
 const LINES_SHOWN = 20;
-
-const KIND_LABELS: Readonly<Record<string, string>> = {
-  schedule: 'Fixed date',
-  open_item: 'Open invoice or bill',
-  pipeline: 'Prospect',
-  new_items: 'Invoices not yet written',
-  residual: 'Everything no agreement explains, from your bank history',
-};
 
 type BaseDays = ForecastJobOutput['baseDays'];
 
@@ -48,19 +41,6 @@ export async function explainWeek(scope: BusinessScope, weekStart: IsoDate) {
   const index = Math.floor((distance - 1) / 7);
   const week = answer.view.weeks[index];
   if (week === undefined) throw new AppError('INVALID_INPUT', 'That week lies outside the forecast. Choose a week after the day it starts from.');
-  const lines = answer.lines.flatMap((line) => {
-    const expected = line.expectedByWeek.find((entry) => entry.week === index);
-    if (expected === undefined) return [];
-    return [
-      {
-        kind: line.kind,
-        label: KIND_LABELS[line.kind] ?? line.kind,
-        component: line.component,
-        expectedMinor: expected.expectedMinor,
-        plannedDate: line.plannedDate,
-      },
-    ];
-  });
   const lastYear = addDays(week.weekStart, -364);
   const firstKnown = answer.history?.firstDate ?? scope.asOf;
   const season = lastYear >= firstKnown ? { from: lastYear, to: addDays(lastYear, 6) } : { from: addDays(scope.asOf, -27), to: scope.asOf };
@@ -70,7 +50,7 @@ export async function explainWeek(scope: BusinessScope, weekStart: IsoDate) {
     netMinor: week.netMinor,
     components: week.components,
     confidence: answer.view.confidence,
-    lines,
+    lines: describeLines(scope, answer.lines, index),
     history:
       answer.history === null
         ? null

@@ -35,6 +35,8 @@ export function runForecast(input: ForecastJobInput, context: JobContext): Forec
     probabilityBelowZero: forecast.probabilityBelowZero,
     probabilityBelowBuffer: forecast.probabilityBelowBuffer,
     cashNeededMinor: forecast.cashNeededMinor,
+    chances: [...forecast.chances],
+    firstBreach: forecast.firstBreach === null ? null : { ...forecast.firstBreach, byWeek: [...forecast.firstBreach.byWeek] },
     runway: {
       firstDayP50BelowBuffer: runway.firstDayP50BelowBuffer,
       firstDayP10BelowBuffer: runway.firstDayP10BelowBuffer,

@@ -71,6 +71,119 @@ describe('a forecast', () => {
   });
 });
 
+/** A rent and an invoice typed in on 5 March, an earlier rent paid on the 2nd, a prospect, and the bank lines of some weeks. */
+async function openOwing(): Promise<{ readonly app: TestApp; readonly customerId: number; readonly vendorId: number; readonly invoiceId: number }> {
+  const app = await openPrepared();
+  const vendor = await app.client.vendors.create({
+    name: 'Lessor',
+    category: 'rent',
+    billing: { terms: { frequency: 'monthly', startDate: isoDate('2026-01-02'), baseAmountMinor: minorUnits(-12_000) } },
+  });
+  const customer = await app.client.customers.create({ name: 'Slow Payer' });
+  const invoice = await app.client.dueItems.create({
+    clientId: customer.id,
+    documentNumber: 'R-17',
+    issueDate: isoDate('2026-02-10'),
+    dueDate: isoDate('2026-03-12'),
+    amountMinor: minorUnits(40_000),
+  });
+  await app.client.agreements.create({
+    name: 'A deal',
+    obligationType: 'revenue',
+    isProspect: true,
+    probability: 0.5,
+    expectedDate: isoDate('2026-03-20'),
+    terms: { frequency: 'once', startDate: isoDate('2026-03-20'), baseAmountMinor: minorUnits(90_000) },
+  });
+  return { app, customerId: customer.id, vendorId: vendor.id, invoiceId: invoice.id };
+}
+
+type Evidence = Awaited<ReturnType<TestApp['client']['forecast']['evidence']>>;
+
+async function linesOf(app: TestApp, asOf?: string): Promise<Evidence['lines']> {
+  const day = asOf === undefined ? {} : { asOf: isoDate(asOf) };
+  const { weeks } = await app.client.forecast.get({ ...day, weeks: 13 });
+  const all = await Promise.all(weeks.slice(0, 5).map(({ weekStart }) => app.client.forecast.evidence({ ...day, weekStart })));
+  return all.flatMap(({ lines }) => lines);
+}
+
+describe('the evidence of a week', () => {
+  it('names the rows behind each line, and adds up to the parts of the week', async () => {
+    const { app, customerId, vendorId, invoiceId } = await openOwing();
+    const lines = await linesOf(app);
+    const invoice = lines.find(({ scheduleId }) => scheduleId === invoiceId);
+    expect(invoice).toMatchObject({
+      kind: 'open_item',
+      label: 'Invoice R-17',
+      amountMinor: 40_000,
+      plannedDate: '2026-03-12',
+      clientId: customerId,
+      agreementId: null,
+      counterpartyName: 'Slow Payer',
+    });
+    const rent = lines.find(({ expenseBucketId, kind }) => expenseBucketId === vendorId && kind === 'schedule');
+    expect(rent).toMatchObject({ label: 'Lessor', component: 'recurring', counterpartyName: 'Lessor' });
+    expect(await app.client.agreements.get({ agreementId: rent?.agreementId ?? 0 })).toMatchObject({ name: 'Lessor' });
+    expect((await app.client.dueItems.get({ scheduleId: rent?.scheduleId ?? 0 })).dueDate).toBe(rent?.plannedDate);
+    expect(lines.find(({ kind }) => kind === 'pipeline')).toMatchObject({ label: 'A deal', source: 'prospect', confidence: { level: 'low' } });
+    const { weeks } = await app.client.forecast.get({});
+    const week = await app.client.forecast.evidence({ weekStart: isoDate(weeks[1]?.weekStart ?? '') });
+    const { medianAgainstMean: _notALine, ...parts } = week.components;
+    const sums = Object.keys(parts).map((part) => [
+      part,
+      week.lines.filter(({ component }) => component === part).reduce((sum, { expectedMinor }) => sum + expectedMinor, 0),
+    ]);
+    expect(Object.fromEntries(sums)).toEqual(parts);
+  });
+
+  it('tells how old each fact is: documents and agreements from when they were entered or paid, the rest from the bank lines', async () => {
+    const { app, vendorId, invoiceId } = await openOwing();
+    const later = await app.reopen('2026-03-09T09:30:00.000Z');
+    const lines = await linesOf(later);
+    const ages = (line: Evidence['lines'][number] | undefined) => [line?.source, line?.confirmedOn, line?.ageDays];
+    expect(ages(lines.find(({ scheduleId }) => scheduleId === invoiceId))).toEqual(['typed', '2026-03-05', 4]);
+    expect(ages(lines.find(({ expenseBucketId }) => expenseBucketId === vendorId))).toEqual(['typed', '2026-03-05', 4]);
+    const residual = lines.find(({ kind }) => kind === 'residual');
+    const { bankDataThrough, confidence } = await later.client.forecast.get({});
+    expect(residual).toMatchObject({ source: 'history', confirmedOn: bankDataThrough, confidence });
+    // A rent paid since is confirmed by the payment.
+    const rent = (await later.client.dueItems.list({ state: 'open' })).rows.find(({ expenseBucketId }) => expenseBucketId === vendorId);
+    const paid = { paymentDate: isoDate('2026-03-08'), amountMinor: minorUnits(-12_000), allocations: [{ scheduleId: rent?.id ?? 0 }] };
+    await later.client.payments.record(paid);
+    const next = (await linesOf(later)).find(({ expenseBucketId, component }) => expenseBucketId === vendorId && component === 'recurring');
+    expect(ages(next)).toEqual(['typed', '2026-03-08', 1]);
+    expect(next?.confidence.reasons.map(({ sentence }) => sentence)).toEqual([
+      'Typed in by hand.',
+      'Last confirmed 1 day ago.',
+      'It has come 1 time before.',
+    ]);
+  });
+
+  it('of a past day knows only what was known then', async () => {
+    const { app, invoiceId } = await openOwing();
+    const invoice = (await linesOf(app, '2026-02-20')).find(({ scheduleId }) => scheduleId === invoiceId);
+    expect([invoice?.confirmedOn, invoice?.ageDays]).toEqual(['2026-02-10', 10]);
+  });
+});
+
+describe('the chances of falling short', () => {
+  it('are given by days and are those of the whole horizon at its end', async () => {
+    const app = await openPrepared();
+    const forecast = await app.client.forecast.get({ weeks: 13 });
+    expect(forecast.chances.map(({ days }) => days)).toEqual([30, 60, 90, 91]);
+    const { probabilityBelowZero, probabilityBelowBuffer, cashNeededMinor } = forecast;
+    expect(forecast.chances.at(-1)).toMatchObject({
+      lastDate: forecast.days.at(-1)?.date,
+      probabilityBelowZero,
+      probabilityBelowBuffer,
+      cashNeededMinor,
+    });
+    const short = await app.client.forecast.get({ weeks: 5 });
+    expect(short.chances.map(({ days }) => days)).toEqual([30, 35]);
+    expect(short.chances[0]).toEqual(forecast.chances[0]);
+  });
+});
+
 describe('a snapshot', () => {
   it('keeps what was said, whatever happens to the books, and no statement can change it', async () => {
     const app = await openPrepared();
