@@ -6,6 +6,20 @@ import { money, printResult, table } from '../print.ts';
 import { inSession } from '../session.ts';
 import { UsageError } from '../usage.ts';
 
+/** How likely cash falls short, by how far one looks; nothing where no balance is known. */
+function describeChances({ chances, currency }: ForecastView): string[] {
+  if (chances.length === 0) return [];
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const head = ['chance within', 'below zero', 'below buffer', 'needed to be 90 % safe'];
+  const rows = chances.map((one) => [
+    `${one.days} days`,
+    percent(one.probabilityBelowZero),
+    percent(one.probabilityBelowBuffer),
+    money(one.cashNeededMinor, currency),
+  ]);
+  return [table([head, ...rows], [1, 2, 3])];
+}
+
 function describe(view: ForecastView): string {
   const amount = (value: number): string => money(value, view.currency);
   const head = ['week', 'P10', 'P50', 'P90', 'net'];
@@ -18,6 +32,7 @@ function describe(view: ForecastView): string {
     table([head, ...rows], [1, 2, 3, 4]),
     `Lowest point: ${amount(low.p50Minor)} on ${low.date}, range ${amount(low.p10Minor)} to ${amount(low.p90Minor)}.`,
     `Runway: ${view.runway.firstDayP50BelowBuffer === null ? 'the expected balance stays above your buffer' : `below your buffer from ${view.runway.firstDayP50BelowBuffer}`}. ${view.runway.reason}`,
+    ...describeChances(view),
     `Range: ${view.calibration.status}. ${view.calibration.reason}`,
   ].join('\n');
 }
