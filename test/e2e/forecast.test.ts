@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { must } from '../../src-shared/result/assert.ts';
 import { type AppFolder, createAppFolder } from '../support/app-folder.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
-import { settled } from '../support/browser/layout.ts';
+import { layoutProblems, settled } from '../support/browser/layout.ts';
 import { call, createSample, type Serving, startServing } from '../support/browser/serving.ts';
-import { visit } from '../support/browser/visit.ts';
+import { takePicture, visit } from '../support/browser/visit.ts';
 
 let folder: AppFolder | undefined;
 let serving: Serving | undefined;
@@ -107,4 +107,52 @@ it('looks as far ahead as asked, and keeps it in the address', async () => {
   }
   await page.reload();
   await page.getByRole('region', { name: '12 months ahead' }).waitFor();
+});
+
+it('opens a figure into lines with source, age and confidence, reaches their reasons and rows by keyboard, and gives the chances by days', async () => {
+  const page = await openForecast();
+  const row = table(page)
+    .locator('tbody tr')
+    .filter({ has: page.getByRole('button') })
+    .first();
+  await row.locator('td button').first().click();
+  const drawer = page.getByRole('dialog').first();
+  const lines = drawer.getByRole('table').first();
+  const tag = lines.getByRole('button', { name: /confidence$/ }).first();
+  await tag.waitFor();
+  expect(await lines.locator('tbody tr').first().locator('th').innerText()).toMatch(/confirmed|past documents/);
+  // From the keyboard, so that the focus is one that shows.
+  await page.keyboard.press('Tab');
+  await tag.focus();
+  await page.getByRole('tooltip').getByRole('listitem').nth(2).waitFor();
+  for (const [theme, width, height] of [
+    ['light', 1440, 900],
+    ['light', 1024, 700],
+    ['dark', 720, 450],
+    ['dark', 1440, 900],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height });
+    await takePicture(page, `forecast-part-${theme}-${width}`);
+    expect(await layoutProblems(page)).toEqual([]);
+  }
+  const opener = lines.getByRole('button', { name: /^Invoice|^Bill/ }).first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Payments' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Payments' }).waitFor({ state: 'detached' });
+  await tag.waitFor();
+  await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  await page.getByText('30 d', { exact: true }).click();
+  await page.getByText('within 30 days').first().waitFor();
+  await page.getByRole('button', { name: /Why/ }).click();
+  const chances = page.getByRole('region', { name: 'Table of the chances' });
+  await chances.waitFor();
+  expect(await chances.locator('tbody th').allInnerTexts()).toEqual(['30 days']);
+  await page.getByText('13 wk', { exact: true }).click();
+  await expect.poll(() => chances.locator('tbody th').allInnerTexts()).toEqual(['30 days', '60 days', '90 days', '13 weeks']);
+  await takePicture(page, 'forecast-chances');
 });

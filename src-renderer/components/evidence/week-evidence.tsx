@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isIsoDate, isoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { type Answers, api } from '../../client.ts';
-import { formatDate, formatDayMonth, formatWeekday } from '../../format/dates.ts';
+import { formatDate, formatWeekday } from '../../format/dates.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { Confidence } from '../confidence.tsx';
 import { COMPONENTS } from '../forecast-words.ts';
@@ -13,6 +13,7 @@ import { EmptyState, QueryState } from '../states.tsx';
 import tableClasses from '../table.module.css';
 import { useFormat } from '../use-format.ts';
 import classes from './evidence.module.css';
+import { ForecastLines } from './forecast-lines.tsx';
 
 type Evidence = Answers['forecast']['evidence'];
 
@@ -39,7 +40,7 @@ function Week({ id }: { readonly id: string }): ReactNode {
             </section>
           )}
           <section>
-            <h3 className={classes['title']}>How sure this is</h3>
+            <h3 className={classes['title']}>How sure the whole forecast is</h3>
             <Confidence confidence={evidence.confidence} />
           </section>
         </div>
@@ -96,34 +97,12 @@ function Parts({ evidence }: { readonly evidence: Evidence }): ReactNode {
 }
 
 function PlannedLines({ evidence }: { readonly evidence: Evidence }): ReactNode {
-  const { baseCurrency } = useFormat();
   if (evidence.lines.length === 0) return null;
   return (
     <section>
       <h3 className={classes['title']}>Expected in this week</h3>
-      <table className={tableClasses['table']}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Planned</th>
-            <th scope="col" className={tableClasses['number']}>
-              Expected
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {evidence.lines.map((line, place) => (
-            // Two invoices of one customer may have one name and one date: a line has nothing of its own but its place, and the list is never re-ordered.
-            <tr key={place}>
-              <th scope="row">{line.label}</th>
-              <td>{line.plannedDate === null ? '–' : formatDayMonth(line.plannedDate)}</td>
-              <td className={tableClasses['number']}>
-                <Money amountMinor={line.expectedMinor} currency={baseCurrency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className={classes['text']}>Each by how likely it is to move in this week, so that one line can be spread over several weeks.</p>
+      <ForecastLines lines={evidence.lines} caption="The lines expected in this week" />
     </section>
   );
 }

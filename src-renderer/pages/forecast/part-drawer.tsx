@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { api } from '../../client.ts';
+import { useOpenEvidence } from '../../components/evidence/open-evidence.ts';
 import { COMPONENTS } from '../../components/forecast-words.ts';
 import { QueryState } from '../../components/states.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
@@ -12,6 +13,8 @@ import { PartEvidence } from './part-evidence.tsx';
 /** One part of one week, beside the page: the lines it is made of, where they come from and how sure they are. */
 export function PartDrawer({ bankDataThrough }: { readonly bankDataThrough: IsoDate | null }): ReactNode {
   const opened = useOpenedPart();
+  // A line opened from here lies on top: Escape closes that one first.
+  const isOnTop = useOpenEvidence() === null;
   const label = COMPONENTS.find(({ key }) => key === opened?.key)?.label;
   return (
     <Drawer
@@ -19,6 +22,7 @@ export function PartDrawer({ bankDataThrough }: { readonly bankDataThrough: IsoD
       onClose={closePart}
       position="right"
       size={520}
+      closeOnEscape={isOnTop}
       title={label === undefined ? undefined : `${label} in this week`}
       overlayProps={{ backgroundOpacity: 0.18 }}
       closeButtonProps={{ 'aria-label': 'Close' }}

@@ -2,11 +2,12 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
-import { minorUnits, sumMinor } from '../../../src-shared/domain/money/minor-units.ts';
+import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { Answers } from '../../client.ts';
 import { Confidence } from '../../components/confidence.tsx';
 import evidenceClasses from '../../components/evidence/evidence.module.css';
+import { ForecastLines } from '../../components/evidence/forecast-lines.tsx';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { Facts } from '../../components/facts.tsx';
 import { COMPONENTS } from '../../components/forecast-words.ts';
@@ -48,7 +49,7 @@ export function PartEvidence({ evidence, partKey, bankDataThrough }: PartEvidenc
         <Source evidence={evidence} partKey={partKey} bankDataThrough={bankDataThrough} />
       </section>
       <section>
-        <h3 className={evidenceClasses['title']}>How sure this is</h3>
+        <h3 className={evidenceClasses['title']}>How sure the whole forecast is</h3>
         <Confidence confidence={evidence.confidence} />
       </section>
       <UnstyledButton className={classes['why']} onClick={() => openEvidence('week', evidence.weekStart)}>
@@ -58,75 +59,30 @@ export function PartEvidence({ evidence, partKey, bankDataThrough }: PartEvidenc
   );
 }
 
-/** Known by the part: an invoice comes in, a bill goes out. */
-const OPEN_ITEM_WORDS: Readonly<Partial<Record<PartKey, string>>> = { ar: 'Open invoice', ap: 'Open bill' };
-
 type LinesProps = { readonly evidence: Evidence; readonly partKey: PartKey; readonly label: string };
 
-/** Its lines, the largest first, and what they add up to. */
+/** Its lines, and what they add up to. */
 function PartLines({ evidence, partKey, label }: LinesProps): ReactNode {
-  const { baseCurrency, relativeDay } = useFormat();
-  const number = tableClasses['number'];
-  const lines = evidence.lines
-    .filter(({ component }) => component === partKey)
-    .toSorted((a, b) => Math.abs(b.expectedMinor) - Math.abs(a.expectedMinor));
-  const restMinor = minorUnits(evidence.components[partKey] - sumMinor(lines.map(({ expectedMinor }) => expectedMinor)));
+  const { baseCurrency } = useFormat();
+  const lines = evidence.lines.filter(({ component }) => component === partKey);
   return (
     <section>
       <h3 className={evidenceClasses['title']}>The lines behind it</h3>
-      <p className={evidenceClasses['text']}>Each by how likely it is to be paid in this week, so that one line can be spread over several weeks.</p>
-      <table className={tableClasses['table']}>
-        <thead>
+      <p className={evidenceClasses['text']}>Each by how likely it is to move in this week, so that one line can be spread over several weeks.</p>
+      <ForecastLines
+        lines={lines}
+        caption={`The lines behind ${label} in this week`}
+        footer={
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Planned for</th>
-            <th scope="col" className={number}>
-              Expected
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, index) => (
-            // Two lines may say the same; the list is made anew as a whole.
-            <tr key={`${index}|${line.kind}`}>
-              <th scope="row">{line.kind === 'open_item' ? (OPEN_ITEM_WORDS[partKey] ?? line.label) : line.label}</th>
-              <td>
-                {line.plannedDate === null ? (
-                  '–'
-                ) : (
-                  <>
-                    {formatDate(line.plannedDate)}
-                    <span className={classes['when']}>{relativeDay(line.plannedDate)}</span>
-                  </>
-                )}
-              </td>
-              <td className={number}>
-                <Money amountMinor={line.expectedMinor} currency={baseCurrency} />
-              </td>
-            </tr>
-          ))}
-          {restMinor === 0 ? null : (
-            <tr>
-              <th scope="row" colSpan={2}>
-                Not in any single line
-              </th>
-              <td className={number}>
-                <Money amountMinor={restMinor} currency={baseCurrency} />
-              </td>
-            </tr>
-          )}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
+            <th scope="row" colSpan={3}>
               {label} in this week
             </th>
-            <td className={number}>
+            <td className={tableClasses['number']}>
               <Money amountMinor={evidence.components[partKey]} currency={baseCurrency} />
             </td>
           </tr>
-        </tfoot>
-      </table>
+        }
+      />
     </section>
   );
 }
@@ -178,26 +134,24 @@ const PLACES: Readonly<Partial<Record<PartKey, { readonly path: string; readonly
   pipeline: { path: '/agreements', label: 'Prospects among the agreements' },
 };
 
+/** Where the lines stand, or for what no line stands for, the bank history it is learnt from. */
 function Source({ evidence, partKey, bankDataThrough }: PartEvidenceProps): ReactNode {
   const format = useFormat();
   const { history } = evidence;
   const place = PLACES[partKey];
+  if (place !== undefined) return <Facts facts={[{ label: 'Source', value: <Link href={place.path}>{place.label}</Link> }]} />;
   const learnt =
     history === null
       ? null
       : `${format.count(history.lineCount)} bank lines of ${format.count(history.weekCount)} weeks, ${formatDate(history.firstDate)} to ${formatDate(history.lastDate)}`;
+  const age =
+    bankDataThrough === null ? 'no bank data yet' : `newest bank line of ${formatDate(bankDataThrough)}, ${format.relativeDay(bankDataThrough)}`;
   return (
     <Facts
       facts={[
-        { label: 'Source', value: place === undefined ? 'Your own bank history' : <Link href={place.path}>{place.label}</Link> },
+        { label: 'Source', value: 'Your own bank history' },
         { label: 'Learnt from', value: learnt },
-        {
-          label: 'Age',
-          value:
-            bankDataThrough === null
-              ? 'no bank data yet'
-              : `newest bank line of ${formatDate(bankDataThrough)}, ${format.relativeDay(bankDataThrough)}`,
-        },
+        { label: 'Age', value: age },
       ]}
     />
   );

@@ -1,4 +1,5 @@
 import { must } from '../../../src-shared/result/assert.ts';
+import { horizonLength } from '../../format/horizon.ts';
 
 type RangeKey = '30d' | '60d' | '90d' | '13w' | '6m' | '12m';
 
@@ -34,4 +35,9 @@ export function rangeOf(search: string): ForecastRange {
       'the usual range in the list',
     )
   );
+}
+
+/** A number of days as the ranges call it: `30 days`, `13 weeks`, `12 months`. */
+export function spanName(days: number): string {
+  return RANGES.find(({ aheadDays }) => aheadDays === days)?.name ?? horizonLength(days);
 }

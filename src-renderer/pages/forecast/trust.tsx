@@ -11,7 +11,9 @@ import { Icon } from '../../components/icon.tsx';
 import { Money } from '../../components/money.tsx';
 import { runwayInWords } from '../../components/runway-words.ts';
 import { useFormat } from '../../components/use-format.ts';
+import { Chances } from './chances.tsx';
 import classes from './forecast.module.css';
+import { spanName } from './ranges.ts';
 
 const STALE_AFTER_DAYS = 7;
 
@@ -47,6 +49,7 @@ export function Trust({ forecast, sentence }: { readonly forecast: ForecastView;
       </UnstyledButton>
       <Collapse expanded={isOpen}>
         <div className={classes['reasons']}>
+          <Chances forecast={forecast} />
           {isSaidBelow || !isCalibrated ? null : <p>{format.sentence(calibration.reason)}</p>}
           <Confidence confidence={confidence} />
           <p className={classes['model']}>Model {forecast.modelVersion}</p>
@@ -75,9 +78,10 @@ function Likelihoods({ forecast, onOpen }: { readonly forecast: ForecastView; re
         <div>
           <dt>Chance of being below zero</dt>
           <dd>
-            <Figure origin="The share of simulated paths that are below zero on any day of the horizon." onOpen={onOpen}>
+            <Figure origin="The share of simulated paths that are below zero on any of these days." onOpen={onOpen}>
               {format.percent(probabilityBelowZero)}
             </Figure>
+            <span className={classes['sub']}>within {spanName(forecast.horizonDays)}</span>
           </dd>
         </div>
       )}
@@ -85,11 +89,11 @@ function Likelihoods({ forecast, onOpen }: { readonly forecast: ForecastView; re
         <div>
           <dt>Chance of being below your buffer</dt>
           <dd>
-            <Figure origin="The share of simulated paths that are below your buffer on any day of the horizon." onOpen={onOpen}>
+            <Figure origin="The share of simulated paths that are below your buffer on any of these days." onOpen={onOpen}>
               {format.percent(probabilityBelowBuffer)}
             </Figure>
             <span className={classes['sub']}>
-              buffer <Money amountMinor={bufferMinor} currency={currency} />
+              within {spanName(forecast.horizonDays)}, buffer <Money amountMinor={bufferMinor} currency={currency} />
             </span>
           </dd>
         </div>
@@ -105,14 +109,6 @@ function Likelihoods({ forecast, onOpen }: { readonly forecast: ForecastView; re
           </dd>
         </div>
       )}
-      {probabilityBelowZero === null ? (
-        <div>
-          <dt>Chances</dt>
-          <dd>
-            <span className={classes['sub']}>are reckoned over whole weeks: look 13 weeks ahead to see them</span>
-          </dd>
-        </div>
-      ) : null}
     </dl>
   );
 }
