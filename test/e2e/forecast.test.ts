@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { must } from '../../src-shared/result/assert.ts';
 import { type AppFolder, createAppFolder } from '../support/app-folder.ts';
 import { sharedBrowser } from '../support/browser/chromium.ts';
+import { seriousViolations } from '../support/browser/accessibility.ts';
 import { layoutProblems, settled } from '../support/browser/layout.ts';
 import { call, createSample, type Serving, startServing } from '../support/browser/serving.ts';
 import { takePicture, visit } from '../support/browser/visit.ts';
@@ -136,6 +137,7 @@ it('opens a figure into lines with source, age and confidence, reaches their rea
     await takePicture(page, `forecast-part-${theme}-${width}`);
     expect(await layoutProblems(page)).toEqual([]);
   }
+  expect(await seriousViolations(page)).toEqual([]);
   const opener = lines.getByRole('button', { name: /^Invoice|^Bill/ }).first();
   await opener.focus();
   await page.keyboard.press('Enter');
