@@ -20,7 +20,7 @@ import { createMemorySecrets } from '../platform/memory-secrets.ts';
 import { openSecrets } from '../platform/open-secrets.ts';
 import { configFolder } from '../platform/paths.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import { createWorkerClient } from '../worker/client.ts';
+import { createWorkerLanes } from '../worker/lanes.ts';
 import { isAppError } from '../../src-shared/result/app-error.ts';
 import type { App, CreateAppOptions } from './app.ts';
 import { createEventHub } from './event-hub.ts';
@@ -100,7 +100,7 @@ export async function createApp(options: CreateAppOptions): Promise<App> {
   const database = openDatabase({ file: folder.databaseFile, dataKey: folder.dataKey, create: false, role: 'main', logger });
   const auditKey = deriveAuditKey(folder.dataKey);
   const anchor = createAnchorWriter({ read: database.read, file: folder.anchorFile, auditKey, clock, logger });
-  const worker = createWorkerClient({
+  const worker = createWorkerLanes({
     url: options.workerUrl,
     start: { databaseFile: folder.databaseFile, dataKey: folder.dataKey, anchorFile: folder.anchorFile, fixedInstant },
     logger,

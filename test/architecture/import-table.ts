@@ -82,7 +82,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'worker subject', path: /^src-main\/worker\/job-subject\.ts$/, mayImport: DOMAIN, packages: [] },
   {
     name: 'worker contact',
-    path: /^src-main\/worker\/(client|protocol)[^/]*\.ts$/,
+    path: /^src-main\/worker\/(client|lanes|protocol)[^/]*\.ts$/,
     mayImport: [...SHARED, 'platform', 'worker contact'],
     mayImportTypesOf: ['worker jobs'],
     packages: [NODE],
