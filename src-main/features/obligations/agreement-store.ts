@@ -5,7 +5,8 @@ import type { ObligationType } from '../../../src-shared/domain/vocabulary/oblig
 import { namesSchema } from './locked-fields.ts';
 import type { AgreementTerms } from '../../engine/obligations/types.ts';
 import type { ObligationAgreementsTable } from '../../database/schema/obligations.ts';
-import type { ReadHandle, WriteHandle } from '../../database/database.ts';
+import type { ReadHandle, SqlValue, WriteHandle } from '../../database/database.ts';
+import { insertRow } from '../../database/insert-row.ts';
 import type { BaseAmount } from './base-amount.ts';
 import { readTermParts, termColumns, type TermParts, toTerms } from './terms-store.ts';
 
@@ -77,28 +78,26 @@ function toAgreement(row: Row, parts: TermParts): StoredAgreement {
   };
 }
 
-function selectAgreements(read: ReadHandle, businessId: number) {
-  return read.build
-    .selectFrom('obligation_agreements as a')
-    .leftJoin('clients as c', (join) => join.onRef('c.business_id', '=', 'a.business_id').onRef('c.id', '=', 'a.client_id'))
-    .leftJoin('expense_buckets as e', (join) => join.onRef('e.business_id', '=', 'a.business_id').onRef('e.id', '=', 'a.expense_bucket_id'))
-    .selectAll('a')
-    .select([
-      sql<string | null>`coalesce(c.name, e.name)`.as('counterparty_name'),
-      sql<Row['counterparty_status']>`coalesce(c.status, e.status)`.as('counterparty_status'),
-    ])
-    .where('a.business_id', '=', businessId);
+const SELECT = `SELECT a.*, coalesce(c.name, e.name) AS counterparty_name, coalesce(c.status, e.status) AS counterparty_status
+  FROM obligation_agreements a
+  LEFT JOIN clients c ON c.business_id = a.business_id AND c.id = a.client_id
+  LEFT JOIN expense_buckets e ON e.business_id = a.business_id AND e.id = a.expense_bucket_id
+  WHERE a.business_id = ?`;
+
+function findOne(read: ReadHandle, businessId: number, condition: string, values: readonly SqlValue[]): StoredAgreement | undefined {
+  const row = read.statement(`${SELECT} AND ${condition} LIMIT 1`).get(businessId, ...values) as unknown as Row | undefined;
+  return row === undefined ? undefined : toAgreement(row, readTermParts(read, { businessId, agreementId: row.id })(row.id, row.version));
 }
 
 /** Every agreement of a business in order of its number. */
 export function listAgreements(read: ReadHandle, businessId: number): StoredAgreement[] {
   const partsOf = readTermParts(read, { businessId });
-  return read.all(selectAgreements(read, businessId).orderBy('a.id')).map((row) => toAgreement(row, partsOf(row.id, row.version)));
+  const rows = read.statement(`${SELECT} ORDER BY a.id`).all(businessId) as unknown as Row[];
+  return rows.map((row) => toAgreement(row, partsOf(row.id, row.version)));
 }
 
 export function findAgreement(read: ReadHandle, businessId: number, agreementId: number): StoredAgreement | undefined {
-  const row = read.first(selectAgreements(read, businessId).where('a.id', '=', agreementId));
-  return row === undefined ? undefined : toAgreement(row, readTermParts(read, { businessId, agreementId })(row.id, row.version));
+  return findOne(read, businessId, 'a.id = ?', [agreementId]);
 }
 
 /** The book of single invoices or bills of a party, in one currency. */
@@ -107,14 +106,8 @@ export function findDocumentBook(
   businessId: number,
   party: { readonly clientId: number | null; readonly expenseBucketId: number | null; readonly currency: string },
 ): StoredAgreement | undefined {
-  const base = selectAgreements(read, businessId).where('a.is_document_book', '=', 1).where('a.currency', '=', party.currency);
-  const byClient = party.clientId === null ? base.where('a.client_id', 'is', null) : base.where('a.client_id', '=', party.clientId);
-  const row = read.first(
-    party.expenseBucketId === null
-      ? byClient.where('a.expense_bucket_id', 'is', null)
-      : byClient.where('a.expense_bucket_id', '=', party.expenseBucketId),
-  );
-  return row === undefined ? undefined : toAgreement(row, readTermParts(read, { businessId, agreementId: row.id })(row.id, row.version));
+  const condition = 'a.client_id IS ? AND a.expense_bucket_id IS ? AND a.is_document_book = 1 AND a.currency = ?';
+  return findOne(read, businessId, condition, [party.clientId, party.expenseBucketId, party.currency]);
 }
 
 function factColumns(facts: AgreementFacts) {
@@ -146,20 +139,18 @@ export function insertAgreement(
   businessId: number,
   { facts, terms, base, nowInstant, userId, source }: AgreementWrite & { readonly userId: number | null; readonly source: string },
 ): number {
-  return tx.run(
-    tx.build.insertInto('obligation_agreements').values({
-      business_id: businessId,
-      ...factColumns(facts),
-      ...termColumns(terms),
-      base_currency_amount_minor: base.amountMinor,
-      exchange_rate_used: base.rate,
-      exchange_rate_date: base.rateDate,
-      source,
-      created_at: nowInstant,
-      created_by: userId,
-      updated_at: nowInstant,
-    }),
-  ).lastInsertId;
+  return insertRow(tx, 'obligation_agreements', {
+    business_id: businessId,
+    ...factColumns(facts),
+    ...termColumns(terms),
+    base_currency_amount_minor: base.amountMinor,
+    exchange_rate_used: base.rate,
+    exchange_rate_date: base.rateDate,
+    source,
+    created_at: nowInstant,
+    created_by: userId,
+    updated_at: nowInstant,
+  });
 }
 
 export function updateAgreement(

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../../../src-shared/domain/calendar/business-calendar.ts';
 import type { WriteHandle } from '../../database/database.ts';
 import { record } from '../scope/record.ts';
 import type { BusinessScope } from '../scope/services.ts';
@@ -7,11 +8,15 @@ import { loadCalendar } from './business-calendar.ts';
 
 /** Opens the obligations of the call's business for writing, inside an open transaction. */
 export function openBook(tx: WriteHandle, scope: BusinessScope): Book {
+  let calendar: BusinessCalendar | null = null;
   return {
     tx,
     businessId: scope.business.id,
     today: scope.today,
-    calendar: loadCalendar(tx, scope.business),
+    // Most changes need no business days.
+    get calendar() {
+      return (calendar ??= loadCalendar(tx, scope.business));
+    },
     toBase: createBaseConverter(tx, scope.business.baseCurrency, scope.today),
     nowInstant: scope.services.clock.nowInstant(),
     userId: scope.userId,

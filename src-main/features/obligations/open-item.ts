@@ -21,6 +21,20 @@ export function isFact(schedule: StoredSchedule): boolean {
   return !schedule.isProspect;
 }
 
+/** What decides how much of a due item is open. */
+type Amounts = Pick<StoredSchedule, 'closedDate' | 'estimatedAmountMinor' | 'settledMinor' | 'baseCurrencyAmountMinor'>;
+
+/** What is open of a due item on a day, in its currency and in base currency. */
+export function openAmounts(item: Amounts, asOf: IsoDate): Pick<OpenItem, 'openMinor' | 'baseMinor'> {
+  const { closedDate, estimatedAmountMinor: scheduled, settledMinor, baseCurrencyAmountMinor: base } = item;
+  const isClosed = closedDate !== null && closedDate <= asOf;
+  const openMinor = isClosed ? ZERO : minorUnits(scheduled - settledMinor);
+  // Nothing settled is by far the most frequent, and then there is nothing to divide.
+  if (base === null || scheduled === 0 || openMinor === scheduled) return { openMinor, baseMinor: base };
+  const share = scheduled < 0 ? -openMinor : openMinor;
+  return { openMinor, baseMinor: scaleMinor(base, BigInt(share), BigInt(Math.abs(scheduled)), 'half-away-from-zero') };
+}
+
 function statusOn(schedule: StoredSchedule, openMinor: number): ScheduleStatus {
   if (openMinor === 0) return 'paid';
   if (schedule.settledMinor !== 0) return 'partly_paid';
@@ -29,18 +43,14 @@ function statusOn(schedule: StoredSchedule, openMinor: number): ScheduleStatus {
 
 /** How a due item stands on a day, from what was settled by then: so any day can be replayed, whatever its stored status says today. */
 export function viewOpen(schedule: StoredSchedule, asOf: IsoDate): OpenItem {
+  const { openMinor, baseMinor } = openAmounts(schedule, asOf);
   const isClosed = schedule.closedDate !== null && schedule.closedDate <= asOf;
-  const openMinor = isClosed ? ZERO : minorUnits(schedule.estimatedAmountMinor - schedule.settledMinor);
-  const base = schedule.baseCurrencyAmountMinor;
-  const scheduled = schedule.estimatedAmountMinor;
-  const share = scheduled < 0 ? -openMinor : openMinor;
-  const baseMinor = base === null || scheduled === 0 ? base : scaleMinor(base, BigInt(share), BigInt(Math.abs(scheduled)), 'half-away-from-zero');
   return {
     schedule,
     openMinor,
     baseMinor,
     status: isClosed ? schedule.status : statusOn(schedule, openMinor),
     isDue: openMinor !== 0 && schedule.dueDate <= asOf,
-    daysOverdue: openMinor === 0 ? 0 : Math.max(0, daysBetween(schedule.dueDate, asOf)),
+    daysOverdue: openMinor === 0 || schedule.dueDate >= asOf ? 0 : daysBetween(schedule.dueDate, asOf),
   };
 }

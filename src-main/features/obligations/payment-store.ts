@@ -2,7 +2,10 @@ import type { Payment } from '../../../src-shared/contract/due-items.ts';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { type MinorUnits, minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import type { Selectable } from 'kysely';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
+import type { PaymentEventsTable } from '../../database/schema/payments.ts';
+import { insertRow } from '../../database/insert-row.ts';
 import type { BaseAmount } from './base-amount.ts';
 import type { Written } from './schedule-store.ts';
 
@@ -28,31 +31,29 @@ export type NewPayment = {
 };
 
 export function insertPayment(tx: WriteHandle, businessId: number, payment: NewPayment, { nowInstant, userId }: Written): number {
-  const paymentId = tx.run(
-    tx.build.insertInto('payment_events').values({
-      business_id: businessId,
-      transaction_id: payment.transactionId,
-      account_id: payment.accountId,
-      payment_date: payment.paymentDate,
-      amount_minor: payment.amountMinor,
-      currency: payment.currency,
-      base_currency_amount_minor: payment.base.amountMinor,
-      exchange_rate_used: payment.base.rate,
-      exchange_rate_date: payment.base.rateDate,
-      fee_minor: payment.feeMinor,
-      discount_minor: payment.discountMinor,
-      unallocated_minor: payment.unallocatedMinor,
-      variance_vs_expected_minor: payment.varianceVsExpectedMinor,
-      status: payment.transactionId === null ? 'recorded' : 'matched',
-      matched_by: payment.matchedBy,
-      confidence: payment.confidence,
-      reasoning: payment.reasoning,
-      notes: payment.notes,
-      created_at: nowInstant,
-      created_by: userId,
-      updated_at: nowInstant,
-    }),
-  ).lastInsertId;
+  const paymentId = insertRow(tx, 'payment_events', {
+    business_id: businessId,
+    transaction_id: payment.transactionId,
+    account_id: payment.accountId,
+    payment_date: payment.paymentDate,
+    amount_minor: payment.amountMinor,
+    currency: payment.currency,
+    base_currency_amount_minor: payment.base.amountMinor,
+    exchange_rate_used: payment.base.rate,
+    exchange_rate_date: payment.base.rateDate,
+    fee_minor: payment.feeMinor,
+    discount_minor: payment.discountMinor,
+    unallocated_minor: payment.unallocatedMinor,
+    variance_vs_expected_minor: payment.varianceVsExpectedMinor,
+    status: payment.transactionId === null ? 'recorded' : 'matched',
+    matched_by: payment.matchedBy,
+    confidence: payment.confidence,
+    reasoning: payment.reasoning,
+    notes: payment.notes,
+    created_at: nowInstant,
+    created_by: userId,
+    updated_at: nowInstant,
+  });
   const insert = tx.statement(
     'INSERT INTO payment_allocations (business_id, payment_id, schedule_id, amount_minor, payment_amount_minor) VALUES (?, ?, ?, ?, ?)',
   );
@@ -76,21 +77,17 @@ export function voidPayment(
 }
 
 export type PaymentFilter = {
-  readonly paymentId?: number | undefined;
   readonly scheduleId?: number | undefined;
   readonly transactionId?: number | undefined;
   readonly throughDate?: IsoDate | undefined;
-  readonly includeVoided?: boolean | undefined;
   readonly limit?: number | undefined;
 };
 
-/** Payments with their parts, newest first. */
+/** Payments with their parts, newest first; those that were taken back are not among them. */
 export function listPayments(read: ReadHandle, businessId: number, filter: PaymentFilter): Payment[] {
-  let query = read.build.selectFrom('payment_events as p').selectAll('p').where('p.business_id', '=', businessId);
-  if (filter.paymentId !== undefined) query = query.where('p.id', '=', filter.paymentId);
+  let query = read.build.selectFrom('payment_events as p').selectAll('p').where('p.business_id', '=', businessId).where('p.status', '<>', 'voided');
   if (filter.transactionId !== undefined) query = query.where('p.transaction_id', '=', filter.transactionId);
   if (filter.throughDate !== undefined) query = query.where('p.payment_date', '<=', filter.throughDate);
-  if (filter.includeVoided !== true) query = query.where('p.status', '<>', 'voided');
   if (filter.scheduleId !== undefined) {
     const ids = read.build
       .selectFrom('payment_allocations')
@@ -105,6 +102,18 @@ export function listPayments(read: ReadHandle, businessId: number, filter: Payme
       .orderBy('p.id', 'desc')
       .limit(filter.limit ?? 1000),
   );
+  return toPayments(read, businessId, rows);
+}
+
+/** One payment, also when it was taken back. */
+export function findPayment(read: ReadHandle, businessId: number, paymentId: number): Payment | undefined {
+  const row = read.statement('SELECT * FROM payment_events WHERE business_id = ? AND id = ?').get(businessId, paymentId);
+  return row === undefined ? undefined : toPayments(read, businessId, [row as unknown as PaymentRow])[0];
+}
+
+type PaymentRow = Selectable<PaymentEventsTable>;
+
+function toPayments(read: ReadHandle, businessId: number, rows: readonly PaymentRow[]): Payment[] {
   const partsOf = allocationsOf(
     read,
     businessId,

@@ -9,7 +9,7 @@ import type { Book } from './book.ts';
 import { materialiseCashEvents } from './cash-events.ts';
 import { END_OF_TIME } from './generate-schedules.ts';
 import { type OpenItem, viewOpen } from './open-item.ts';
-import { insertPayment, listPayments, type NewPayment, voidPayment } from './payment-store.ts';
+import { findPayment, insertPayment, type NewPayment, voidPayment } from './payment-store.ts';
 import { findSchedule, setScheduleAmount, setScheduleStatus, type StoredSchedule } from './schedule-store.ts';
 
 /** A payment as it is asked for, whoever asks. Amounts in cash sign. */
@@ -203,7 +203,7 @@ export function recordPayment(book: Book, request: PaymentRequest): Payment {
 }
 
 function knownPayment(book: Pick<Book, 'tx' | 'businessId'>, paymentId: number): Payment {
-  const payment = listPayments(book.tx, book.businessId, { paymentId, includeVoided: true })[0];
+  const payment = findPayment(book.tx, book.businessId, paymentId);
   if (payment === undefined) throw new AppError('NOT_FOUND', 'There is no such payment in this business. Nothing was changed.');
   return payment;
 }

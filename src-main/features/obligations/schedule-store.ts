@@ -3,6 +3,7 @@ import { type CurrencyCode, currencyCode } from '../../../src-shared/domain/mone
 import { type MinorUnits, minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import type { ObligationType, ScheduleStatus } from '../../../src-shared/domain/vocabulary/obligations.ts';
 import type { ReadHandle, SqlValue, WriteHandle } from '../../database/database.ts';
+import { insertRow } from '../../database/insert-row.ts';
 import type { BaseAmount } from './base-amount.ts';
 
 export type StoredSchedule = {
@@ -236,23 +237,21 @@ function baseColumns(base: BaseAmount) {
 export type Written = { readonly nowInstant: string; readonly userId: number | null };
 
 export function insertSchedule(tx: WriteHandle, businessId: number, item: NewSchedule, { nowInstant, userId }: Written): number {
-  return tx.run(
-    tx.build.insertInto('obligation_schedules').values({
-      business_id: businessId,
-      agreement_id: item.agreementId,
-      agreement_version: item.agreementVersion,
-      occurrence_key: item.occurrenceKey,
-      ...factColumns(item),
-      currency: item.currency,
-      ...baseColumns(item.base),
-      status: item.status,
-      status_cause: item.statusCause,
-      source: item.source,
-      created_at: nowInstant,
-      created_by: userId,
-      updated_at: nowInstant,
-    }),
-  ).lastInsertId;
+  return insertRow(tx, 'obligation_schedules', {
+    business_id: businessId,
+    agreement_id: item.agreementId,
+    agreement_version: item.agreementVersion,
+    occurrence_key: item.occurrenceKey,
+    ...factColumns(item),
+    currency: item.currency,
+    ...baseColumns(item.base),
+    status: item.status,
+    status_cause: item.statusCause,
+    source: item.source,
+    created_at: nowInstant,
+    created_by: userId,
+    updated_at: nowInstant,
+  });
 }
 
 export type ScheduleChange = {

@@ -7,6 +7,7 @@ import type { Selectable } from 'kysely';
 import type { AgreementTerms, DayRule, Escalation, Milestone, OccurrenceOverride } from '../../engine/obligations/types.ts';
 import type { AgreementVersionsTable } from '../../database/schema/obligations.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
+import { insertRow } from '../../database/insert-row.ts';
 
 /** The columns that agreements and their versions share. */
 export type TermRow = Pick<
@@ -117,8 +118,19 @@ type PartScope = { readonly businessId: number; readonly agreementId?: number | 
 
 const NO_PARTS: TermParts = { escalations: [], overrides: [], milestones: [] };
 
+const HAS_PARTS = ['agreement_escalations', 'agreement_overrides', 'agreement_milestones']
+  .map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE business_id = ? AND agreement_id = ?)`)
+  .join(' OR ');
+
+/** Most agreements have neither escalations nor overrides nor milestones, and one question tells. */
+function hasParts(read: ReadHandle, businessId: number, agreementId: number): boolean {
+  const whose = [businessId, agreementId];
+  return read.statement(`SELECT ${HAS_PARTS} AS has_parts`).get(...whose, ...whose, ...whose)?.['has_parts'] === 1;
+}
+
 /** The parts of terms that have tables of their own, by agreement and version, read at once. */
 export function readTermParts(read: ReadHandle, { businessId, agreementId }: PartScope): (agreementId: number, version: number) => TermParts {
+  if (agreementId !== undefined && !hasParts(read, businessId, agreementId)) return () => NO_PARTS;
   const parts = new Map<string, { escalations: Escalation[]; overrides: OccurrenceOverride[]; milestones: Milestone[] }>();
   const of = (row: { agreement_id: number; version: number }) => {
     const key = `${row.agreement_id}|${row.version}`;
@@ -162,16 +174,14 @@ export type VersionFacts = {
 /** Adds a version of an agreement's terms. Versions are never changed: history keeps what applied. */
 export function insertVersion(tx: WriteHandle, businessId: number, terms: AgreementTerms, facts: VersionFacts): void {
   const key = { business_id: businessId, agreement_id: facts.agreementId, version: facts.version };
-  tx.run(
-    tx.build.insertInto('agreement_versions').values({
-      ...key,
-      ...termColumns(terms),
-      effective_from: facts.effectiveFrom,
-      reason: facts.reason,
-      created_at: facts.nowInstant,
-      created_by: facts.userId,
-    }),
-  );
+  insertRow(tx, 'agreement_versions', {
+    ...key,
+    ...termColumns(terms),
+    effective_from: facts.effectiveFrom,
+    reason: facts.reason,
+    created_at: facts.nowInstant,
+    created_by: facts.userId,
+  });
   terms.escalations.forEach(({ fromDate, repeats, by }, position) => {
     const change = by.kind === 'percent' ? { rate_bps: by.rateBps } : { amount_minor: by.amountMinor };
     tx.run(tx.build.insertInto('agreement_escalations').values({ ...key, position, from_date: fromDate, repeats, ...change }));

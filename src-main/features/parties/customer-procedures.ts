@@ -6,22 +6,26 @@ import { openBook } from '../obligations/open-book.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { change } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
-import { computePartyFigures } from './party-figures.ts';
-import { findParty, listParties } from './party-store.ts';
+import { computeOwnFigures, computePartyFigures } from './party-figures.ts';
+import { findParty, listParties, type StoredParty } from './party-store.ts';
 import { addBankAccount, markPartyAccount } from './save-bank-account.ts';
 import { changeParty, createParty, givenFields, mergeParties } from './save-party.ts';
 import { isShown } from './shown-parties.ts';
 import { viewCustomer, viewCustomerDetail } from './view-party.ts';
 
-function detailOf(read: ReadHandle, scope: BusinessScope, customerId: number): CustomerDetail {
+function known(read: ReadHandle, scope: BusinessScope, customerId: number): StoredParty<'customer'> {
   const party = findParty(read, scope.business.id, { kind: 'customer', id: customerId });
   if (party === undefined) throw new AppError('NOT_FOUND', 'There is no such customer in this business.');
-  return viewCustomerDetail(read, scope.business.id, { party, asOf: scope.asOf });
+  return party;
+}
+
+function detailOf(read: ReadHandle, scope: BusinessScope, customerId: number): CustomerDetail {
+  return viewCustomerDetail(read, scope.business.id, { party: known(read, scope, customerId), asOf: scope.asOf });
 }
 
 function rowOf(read: ReadHandle, scope: BusinessScope, customerId: number): Customer {
-  const { bankAccounts: _accounts, aliases: _aliases, history: _history, ...row } = detailOf(read, scope, customerId);
-  return row;
+  const { figures } = computeOwnFigures(read, scope.business.id, { kind: 'customer', asOf: scope.asOf, id: customerId });
+  return viewCustomer(known(read, scope, customerId), figures);
 }
 
 async function inBook<T>(scope: BusinessScope, work: (book: Book) => T): Promise<T> {

@@ -4,8 +4,8 @@ import { type MinorUnits, minorUnits, ZERO } from '../../../src-shared/domain/mo
 import type { RiskLevel } from '../../../src-shared/domain/vocabulary/parties.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { ReadHandle } from '../../database/database.ts';
-import { isFact, type OpenItem, viewOpen } from '../obligations/open-item.ts';
-import { listSchedules, type StoredSchedule } from '../obligations/schedule-store.ts';
+import { openAmounts } from '../obligations/open-item.ts';
+import { listPartyItems, type PartyItem } from './party-item-store.ts';
 import type { PartyKind } from './party-kind.ts';
 
 /** How far back a party's habit is looked at: two years hold enough invoices, older ones mislead. */
@@ -26,23 +26,9 @@ export type PartyFigures = {
   readonly avgPaymentDelayDays: number;
   readonly revenuePercent: number | null;
   readonly riskLevel: RiskLevel | null;
-  readonly history: CustomerDetail['history'];
 };
 
-type Settlement = { readonly scheduleId: number; readonly settledDate: IsoDate };
-
-/** The day each due item was settled in full, as far as payments up to the reference day say. */
-function settlementsOf(read: ReadHandle, businessId: number, asOf: IsoDate): Map<number, IsoDate> {
-  const rows = read
-    .statement(
-      `SELECT l.schedule_id, max(p.payment_date) AS settled_date FROM payment_allocations l
-       JOIN payment_events p ON p.business_id = l.business_id AND p.id = l.payment_id
-       WHERE l.business_id = ? AND p.status <> 'voided' AND p.payment_date <= ? GROUP BY l.schedule_id`,
-    )
-    .all(businessId, asOf);
-  const settled = rows.map((row): Settlement => ({ scheduleId: Number(row['schedule_id']), settledDate: String(row['settled_date']) as IsoDate }));
-  return new Map(settled.map(({ scheduleId, settledDate }) => [scheduleId, settledDate]));
-}
+type History = CustomerDetail['history'];
 
 function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
@@ -52,18 +38,30 @@ function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? upper : (upper + must(sorted[middle - 1], 'a median')) / 2;
 }
 
-/** Mean of the days late, weighted by amount, to the nearest day; 0 where nothing was settled. */
-function weightedDelay(delays: CustomerDetail['history']['delays']): number {
+/** Settled in full, on the day of its last payment; null where it is not. */
+function settledDate({ settledMinor, estimatedAmountMinor, paidDate }: PartyItem): IsoDate | null {
+  return settledMinor === estimatedAmountMinor ? paidDate : null;
+}
+
+type Facts = { readonly items: readonly PartyItem[]; readonly asOf: IsoDate };
+type Habit = { readonly settledCount: number; readonly averageDelayDays: number };
+
+/** How many items of the last two years are settled, and the mean of their days late, weighted by amount, to the nearest day; 0 where there are none. */
+function habitOf({ items, asOf }: Facts): Habit {
+  const from = addDays(asOf, -HABIT_DAYS);
+  let settledCount = 0;
   let weight = 0;
   let sum = 0;
-  for (const { amountMinor, delayDays, settledDate } of delays) {
-    if (settledDate === null) continue;
-    weight += Math.abs(amountMinor);
-    sum += Math.abs(amountMinor) * delayDays;
+  for (const item of items) {
+    const settled = settledDate(item);
+    if (settled === null || item.dueDate < from) continue;
+    settledCount += 1;
+    weight += Math.abs(item.estimatedAmountMinor);
+    sum += Math.abs(item.estimatedAmountMinor) * daysBetween(item.dueDate, settled);
   }
-  if (weight === 0) return 0;
+  if (weight === 0) return { settledCount, averageDelayDays: 0 };
   const mean = sum / weight;
-  return mean < 0 ? -Math.trunc(0.5 - mean) : Math.trunc(mean + 0.5);
+  return { settledCount, averageDelayDays: mean < 0 ? -Math.trunc(0.5 - mean) : Math.trunc(mean + 0.5) };
 }
 
 /**
@@ -81,7 +79,7 @@ function sumBase(items: readonly { readonly baseMinor: MinorUnits | null }[]): M
   return minorUnits(items.reduce((sum, { baseMinor }) => sum + (baseMinor ?? 0), 0));
 }
 
-function monthsOf(items: readonly StoredSchedule[], settled: ReadonlyMap<number, IsoDate>, asOf: IsoDate): CustomerDetail['history']['months'] {
+function monthsOf({ items, asOf }: Facts): History['months'] {
   const months = new Map<string, { expectedMinor: number; paidMinor: number }>();
   const of = (date: IsoDate): { expectedMinor: number; paidMinor: number } => {
     const known = months.get(date.slice(0, 7)) ?? { expectedMinor: 0, paidMinor: 0 };
@@ -92,30 +90,27 @@ function monthsOf(items: readonly StoredSchedule[], settled: ReadonlyMap<number,
   for (const item of items) {
     const baseMinor = item.baseCurrencyAmountMinor ?? 0;
     if (item.dueDate >= from && item.dueDate <= asOf) of(item.dueDate).expectedMinor += baseMinor;
-    const settledDate = settled.get(item.id);
-    if (settledDate !== undefined && item.settledMinor === item.estimatedAmountMinor && settledDate >= from) of(settledDate).paidMinor += baseMinor;
+    const settled = settledDate(item);
+    if (settled !== null && settled >= from) of(settled).paidMinor += baseMinor;
   }
   return [...months]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, sums]) => ({ month, expectedMinor: minorUnits(sums.expectedMinor), paidMinor: minorUnits(sums.paidMinor) }));
 }
 
-type Facts = { readonly items: readonly StoredSchedule[]; readonly settled: ReadonlyMap<number, IsoDate>; readonly asOf: IsoDate };
-
-function delaysOf({ items, settled, asOf }: Facts): CustomerDetail['history']['delays'] {
+function delaysOf({ items, asOf }: Facts): History['delays'] {
   const from = addDays(asOf, -HABIT_DAYS);
   return items.flatMap((item) => {
     if (item.dueDate < from) return [];
-    const open = viewOpen(item, asOf);
-    const settledDate = item.settledMinor === item.estimatedAmountMinor ? (settled.get(item.id) ?? null) : null;
-    if (settledDate === null && open.daysOverdue === 0) return [];
+    const settled = settledDate(item);
+    if (settled === null && (item.dueDate >= asOf || openAmounts(item, asOf).openMinor === 0)) return [];
     return [
       {
         scheduleId: item.id,
         documentNumber: item.documentNumber,
         dueDate: item.dueDate,
-        settledDate,
-        delayDays: daysBetween(item.dueDate, settledDate ?? asOf),
+        settledDate: settled,
+        delayDays: daysBetween(item.dueDate, settled ?? asOf),
         amountMinor: item.estimatedAmountMinor,
         currency: item.currency,
       },
@@ -123,7 +118,7 @@ function delaysOf({ items, settled, asOf }: Facts): CustomerDetail['history']['d
   });
 }
 
-function evidenceOf(figures: Omit<PartyFigures, 'history'>, settledCount: number, kind: PartyKind): CustomerDetail['history']['evidence'] {
+function evidenceOf(figures: PartyFigures, settledCount: number, kind: PartyKind): History['evidence'] {
   const counted = `${settledCount} settled ${settledCount === 1 ? 'item' : 'items'} of the last two years`;
   const delay = {
     field: 'avgPaymentDelayDays',
@@ -151,49 +146,44 @@ function evidenceOf(figures: Omit<PartyFigures, 'history'>, settledCount: number
 
 function figuresOf(facts: Facts, kind: PartyKind, revenueTotal: number): PartyFigures {
   const { items, asOf } = facts;
-  const open: OpenItem[] = items.map((item) => viewOpen(item, asOf)).filter((item) => item.openMinor !== 0);
+  const open = items.map((item) => ({ item, ...openAmounts(item, asOf) })).filter(({ openMinor }) => openMinor !== 0);
   // A claim exists from the day of issue on; what an agreement will bring after today is planned, not owed.
-  const owed = open.filter(({ schedule }) => schedule.nominalDate <= asOf);
-  const overdue = owed.filter((item) => item.daysOverdue > 0);
-  const delays = delaysOf(facts);
-  const settledDelays = delays.filter((delay) => delay.settledDate !== null);
+  const owed = open.filter(({ item }) => item.nominalDate <= asOf);
+  const overdue = owed.filter(({ item }) => item.dueDate < asOf);
   const yearAgo = addDays(asOf, -YEAR_DAYS);
-  const paidItems = items.filter((item) => (facts.settled.get(item.id) ?? '') > yearAgo);
+  const paidItems = items.filter(({ paidDate }) => paidDate !== null && paidDate > yearAgo);
   const paid = sumBase(paidItems.map((item) => ({ baseMinor: item.settledMinor === 0 ? ZERO : item.baseCurrencyAmountMinor })));
-  const avgPaymentDelayDays = weightedDelay(delays);
-  const worstOverdueDays = overdue.reduce((worst, item) => Math.max(worst, item.daysOverdue), 0);
-  const figures = {
+  const { settledCount, averageDelayDays } = habitOf(facts);
+  // In order of due date: the first overdue item is the one that is overdue for longest.
+  const [oldest] = overdue;
+  const worstOverdueDays = oldest === undefined ? 0 : daysBetween(oldest.item.dueDate, asOf);
+  return {
     openMinor: sumBase(owed),
     overdueMinor: sumBase(overdue),
     openCount: owed.length,
     overdueCount: overdue.length,
     lastTwelveMonthsMinor: paid,
-    rateMissingCount: owed.filter((item) => item.baseMinor === null).length,
-    nextDueDate: open.map((item) => item.schedule.dueDate).find((date) => date >= asOf) ?? null,
-    avgPaymentDelayDays,
+    rateMissingCount: owed.filter(({ baseMinor }) => baseMinor === null).length,
+    nextDueDate: open.find(({ item }) => item.dueDate >= asOf)?.item.dueDate ?? null,
+    avgPaymentDelayDays: averageDelayDays,
     revenuePercent:
       kind === 'customer' && revenueTotal > 0 ? Math.min(100, Math.max(0, Math.trunc((paid / revenueTotal) * 10_000 + 0.5) / 100)) : null,
-    riskLevel: kind === 'customer' ? riskOf(settledDelays.length, avgPaymentDelayDays, worstOverdueDays) : null,
-  };
-  return {
-    ...figures,
-    history: {
-      delays,
-      medianDelayDays: median(settledDelays.map((delay) => delay.delayDays)),
-      onTimeShare: settledDelays.length === 0 ? null : settledDelays.filter((delay) => delay.delayDays <= 0).length / settledDelays.length,
-      settledCount: settledDelays.length,
-      months: monthsOf(items, facts.settled, asOf),
-      evidence: evidenceOf(figures, settledDelays.length, kind),
-    },
+    riskLevel: kind === 'customer' ? riskOf(settledCount, averageDelayDays, worstOverdueDays) : null,
   };
 }
 
-export type FiguresOptions = {
-  readonly kind: PartyKind;
-  readonly asOf: IsoDate;
-  /** Only this one is asked for. */
-  readonly partyId?: number | undefined;
-};
+function historyOf(facts: Facts, kind: PartyKind, figures: PartyFigures): History {
+  const delays = delaysOf(facts);
+  const settledDelays = delays.filter((delay) => delay.settledDate !== null);
+  return {
+    delays,
+    medianDelayDays: median(settledDelays.map((delay) => delay.delayDays)),
+    onTimeShare: settledDelays.length === 0 ? null : settledDelays.filter((delay) => delay.delayDays <= 0).length / settledDelays.length,
+    settledCount: settledDelays.length,
+    months: monthsOf(facts),
+    evidence: evidenceOf(figures, settledDelays.length, kind),
+  };
+}
 
 /** What all customers paid in the last twelve months, in base currency: the whole of which each has a share. */
 function revenueOf(read: ReadHandle, businessId: number, asOf: IsoDate): number {
@@ -209,19 +199,30 @@ function revenueOf(read: ReadHandle, businessId: number, asOf: IsoDate): number 
   return Number(row?.['revenue'] ?? 0);
 }
 
-/** What the books say of every customer or vendor on a day: computed here and nowhere else, so that list, page and stored columns agree. */
+export type FiguresOptions = { readonly kind: PartyKind; readonly asOf: IsoDate };
+
+function itemsOf(read: ReadHandle, businessId: number, { kind, asOf }: FiguresOptions, partyId: number | undefined): PartyItem[] {
+  return listPartyItems(read, businessId, { kind, asOf, partyId, dueFrom: addDays(asOf, -HABIT_DAYS) });
+}
+
+function totalOf(read: ReadHandle, businessId: number, { kind, asOf }: FiguresOptions): number {
+  return kind === 'customer' ? revenueOf(read, businessId, asOf) : 0;
+}
+
+/** What the books say of every customer or vendor on a day: computed here and nowhere else, so that list and page agree. */
 export function computePartyFigures(read: ReadHandle, businessId: number, options: FiguresOptions): (id: number) => PartyFigures {
-  const { kind, asOf, partyId } = options;
-  const settled = settlementsOf(read, businessId, asOf);
-  const byParty = new Map<number, StoredSchedule[]>();
-  const own = partyId === undefined ? { party: kind } : kind === 'customer' ? { clientId: partyId } : { expenseBucketId: partyId };
-  for (const schedule of listSchedules(read, businessId, { asOf, ...own, dueFromOrOpen: addDays(asOf, -HABIT_DAYS) })) {
-    const id = kind === 'customer' ? schedule.clientId : schedule.expenseBucketId;
-    if (id === null || !isFact(schedule)) continue;
-    const known = byParty.get(id);
-    if (known === undefined) byParty.set(id, [schedule]);
-    else known.push(schedule);
-  }
-  const revenueTotal = kind === 'customer' ? revenueOf(read, businessId, asOf) : 0;
-  return (id) => figuresOf({ items: byParty.get(id) ?? [], settled, asOf }, kind, revenueTotal);
+  const byParty = Map.groupBy(itemsOf(read, businessId, options, undefined), ({ partyId }) => partyId);
+  const revenueTotal = totalOf(read, businessId, options);
+  return (id) => figuresOf({ items: byParty.get(id) ?? [], asOf: options.asOf }, options.kind, revenueTotal);
+}
+
+/** The same of one party; its history is worked out only when it is asked for. */
+export function computeOwnFigures(
+  read: ReadHandle,
+  businessId: number,
+  { id, ...options }: FiguresOptions & { readonly id: number },
+): { readonly figures: PartyFigures; readonly history: () => History } {
+  const facts: Facts = { items: itemsOf(read, businessId, options, id), asOf: options.asOf };
+  const figures = figuresOf(facts, options.kind, totalOf(read, businessId, options));
+  return { figures, history: () => historyOf(facts, options.kind, figures) };
 }

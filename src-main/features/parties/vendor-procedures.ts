@@ -6,22 +6,26 @@ import { openBook } from '../obligations/open-book.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { change } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
-import { computePartyFigures } from './party-figures.ts';
-import { findParty, listParties } from './party-store.ts';
+import { computeOwnFigures, computePartyFigures } from './party-figures.ts';
+import { findParty, listParties, type StoredParty } from './party-store.ts';
 import { addBankAccount, markPartyAccount } from './save-bank-account.ts';
 import { changeParty, createParty, givenFields, mergeParties } from './save-party.ts';
 import { isShown } from './shown-parties.ts';
 import { viewVendor, viewVendorDetail } from './view-party.ts';
 
-function detailOf(read: ReadHandle, scope: BusinessScope, vendorId: number): VendorDetail {
+function known(read: ReadHandle, scope: BusinessScope, vendorId: number): StoredParty<'vendor'> {
   const party = findParty(read, scope.business.id, { kind: 'vendor', id: vendorId });
   if (party === undefined) throw new AppError('NOT_FOUND', 'There is no such vendor in this business.');
-  return viewVendorDetail(read, scope.business.id, { party, asOf: scope.asOf });
+  return party;
+}
+
+function detailOf(read: ReadHandle, scope: BusinessScope, vendorId: number): VendorDetail {
+  return viewVendorDetail(read, scope.business.id, { party: known(read, scope, vendorId), asOf: scope.asOf });
 }
 
 function rowOf(read: ReadHandle, scope: BusinessScope, vendorId: number): Vendor {
-  const { bankAccounts: _accounts, aliases: _aliases, history: _history, ...row } = detailOf(read, scope, vendorId);
-  return row;
+  const { figures } = computeOwnFigures(read, scope.business.id, { kind: 'vendor', asOf: scope.asOf, id: vendorId });
+  return viewVendor(known(read, scope, vendorId), figures);
 }
 
 async function inBook<T>(scope: BusinessScope, work: (book: Book) => T): Promise<T> {

@@ -2,7 +2,7 @@ import type { Customer, CustomerDetail, Vendor, VendorDetail } from '../../../sr
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import { listAliases, listBankAccounts } from './bank-account-store.ts';
-import { computePartyFigures, type PartyFigures } from './party-figures.ts';
+import { computeOwnFigures, type PartyFigures } from './party-figures.ts';
 import type { StoredParty } from './party-store.ts';
 
 type Shown<P> = Omit<P, 'lockedFields'> & { lockedFields: string[] };
@@ -31,13 +31,13 @@ export function viewCustomerDetail(
   businessId: number,
   { party, asOf }: { party: StoredParty<'customer'>; asOf: IsoDate },
 ): CustomerDetail {
-  const figures = computePartyFigures(read, businessId, { kind: 'customer', asOf, partyId: party.id })(party.id);
+  const { figures, history } = computeOwnFigures(read, businessId, { kind: 'customer', asOf, id: party.id });
   const owner = { kind: 'customer', id: party.id } as const;
   return {
     ...viewCustomer(party, figures),
     bankAccounts: listBankAccounts(read, businessId, owner),
     aliases: listAliases(read, businessId, owner),
-    history: figures.history,
+    history: history(),
   };
 }
 
@@ -46,12 +46,12 @@ export function viewVendorDetail(
   businessId: number,
   { party, asOf }: { party: StoredParty<'vendor'>; asOf: IsoDate },
 ): VendorDetail {
-  const figures = computePartyFigures(read, businessId, { kind: 'vendor', asOf, partyId: party.id })(party.id);
+  const { figures, history } = computeOwnFigures(read, businessId, { kind: 'vendor', asOf, id: party.id });
   const owner = { kind: 'vendor', id: party.id } as const;
   return {
     ...viewVendor(party, figures),
     bankAccounts: listBankAccounts(read, businessId, owner),
     aliases: listAliases(read, businessId, owner),
-    history: figures.history,
+    history: history(),
   };
 }

@@ -3,8 +3,8 @@ import type { ProcedureMeta } from '../../../src-shared/contract/common.ts';
 import { reaches, type Role, ROLES } from '../../../src-shared/domain/vocabulary/roles.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import type { ReadHandle } from '../../database/database.ts';
-import { listBusinesses } from '../businesses/store.ts';
-import { peopleWithRole, rolesOf } from '../users/store.ts';
+import { findBusiness, listBusinesses } from '../businesses/store.ts';
+import { peopleWithRole, roleOf, rolesOf } from '../users/store.ts';
 
 /** The businesses that a person has a role in. Without a person (nobody entered yet, or the schedule) all of them. */
 export function visibleBusinesses(read: ReadHandle, userId: number | null): Business[] {
@@ -16,7 +16,14 @@ export function visibleBusinesses(read: ReadHandle, userId: number | null): Busi
 
 /** Null: none, and the business is not seen. */
 export function roleIn(read: ReadHandle, userId: number | null, businessId: number): Role | null {
-  return userId === null ? 'owner' : (rolesOf(read, userId).get(businessId) ?? null);
+  return userId === null ? 'owner' : roleOf(read, userId, businessId);
+}
+
+/** The business that a call names. One that the person does not see is as little there as one that does not exist. */
+export function namedBusiness(read: ReadHandle, userId: number | null, businessId: number): Business {
+  const business = roleIn(read, userId, businessId) === null ? undefined : findBusiness(read, businessId);
+  if (business === undefined) throw new AppError('NOT_FOUND', 'There is no such business in this data folder.', { businessId });
+  return business;
 }
 
 /** The highest role in any business. */

@@ -1,10 +1,11 @@
 import { implement, type ImplementerInternalWithMiddlewares, type MergedCurrentContext, ORPCError } from '@orpc/server';
 import { type Contract, contract } from '../../../src-shared/contract/index.ts';
+import type { Business } from '../../../src-shared/contract/businesses.ts';
 import type { ProcedureMeta } from '../../../src-shared/contract/common.ts';
 import { AppError, isAppError } from '../../../src-shared/result/app-error.ts';
 import { type IsoDate, isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { resolveBusiness } from '../businesses/resolve-business.ts';
-import { requireRole, visibleBusinesses, withoutRole } from './access.ts';
+import { namedBusiness, requireRole, visibleBusinesses, withoutRole } from './access.ts';
 import { enterSession } from './enter-session.ts';
 import { endsWith } from './ends-with.ts';
 import type { HostContext } from './host-context.ts';
@@ -23,16 +24,23 @@ function requestedBusiness(input: unknown): number | null {
 
 type Call = { readonly meta: ProcedureMeta; readonly input: unknown; readonly signal: AbortSignal | undefined };
 
+/** Where a call names no business: the only one that the person sees. */
+function onlyBusiness(services: Services, by: { userId: number | null; isOpen: boolean; isNeeded: boolean }): Business | null {
+  const { read } = services.database;
+  const visible = by.isOpen ? visibleBusinesses(read, by.userId) : [];
+  if (by.isNeeded && by.userId !== null && visible.length === 0) throw withoutRole(read);
+  return resolveBusiness(visible, by.isNeeded);
+}
+
 /** While locked, and before anybody has signed in, nobody acts and no business is seen, whatever the call names. */
 function makeScope(context: HostContext, session: Session, call: Call): Scope {
   const { services } = context;
   const isOpen = session.state === 'open';
   const { userId, userName } = isOpen ? session.actor : NOBODY;
-  const visible = isOpen ? visibleBusinesses(services.database.read, userId) : [];
   const businessId = isOpen ? requestedBusiness(call.input) : null;
   const isNeeded = isOpen && call.meta.scope === 'business';
-  if (isNeeded && businessId === null && userId !== null && visible.length === 0) throw withoutRole(services.database.read);
-  const business = resolveBusiness(visible, businessId, isNeeded);
+  const business =
+    businessId === null ? onlyBusiness(services, { userId, isOpen, isNeeded }) : namedBusiness(services.database.read, userId, businessId);
   const today = services.clock.today(business?.timeZone ?? 'UTC');
   const asOf = requestedDay(call.input) ?? today;
   return { services, host: context.host, mayReadPaths: context.mayReadPaths, userId, userName, business, asOf, today, signal: call.signal };

@@ -119,6 +119,14 @@ export function rolesOf(read: ReadHandle, userId: number): ReadonlyMap<number, R
   return new Map(rows.map((row) => [Number(row['business_id']), asRole(row['role'])]));
 }
 
+const ROLE_OF = 'SELECT role FROM business_users WHERE business_id = ? AND user_id = ?';
+
+/** The person's role in one business, null where they have none. */
+export function roleOf(read: ReadHandle, userId: number, businessId: number): Role | null {
+  const row = read.statement(ROLE_OF).get(businessId, userId);
+  return row === undefined ? null : asRole(row['role']);
+}
+
 export function writeRole(tx: WriteHandle, businessId: number, userId: number, set: { role: Role | null; nowInstant: string }): void {
   const { role, nowInstant } = set;
   if (role === null) {
