@@ -169,6 +169,8 @@ export const customers = {
     .output(customerSchema),
   /** Everything of the merged customer moves to the one that stays, which takes over fields it has empty. */
   merge: writeBusiness.input(businessInput.extend({ customerId: idSchema, mergedCustomerId: idSchema })).output(customerSchema),
+  /** Takes a merge back and gives who came back: both as they were, each with its own. Refused, with the reason, once the one that stayed was changed. */
+  undoMerge: writeBusiness.input(businessInput.extend({ mergedCustomerId: idSchema })).output(customerSchema),
   addBankAccount: writeBusiness.input(customerId.extend(bankAccountInput.shape)).output(customerDetailSchema),
   confirmBankAccount: writeBusiness.input(customerId.extend({ bankAccountId: idSchema })).output(customerDetailSchema),
   removeBankAccount: writeBusiness.input(customerId.extend({ bankAccountId: idSchema })).output(customerDetailSchema),
@@ -197,6 +199,7 @@ export const vendors = {
     )
     .output(vendorSchema),
   merge: writeBusiness.input(businessInput.extend({ vendorId: idSchema, mergedVendorId: idSchema })).output(vendorSchema),
+  undoMerge: writeBusiness.input(businessInput.extend({ mergedVendorId: idSchema })).output(vendorSchema),
   addBankAccount: writeBusiness.input(vendorId.extend(bankAccountInput.shape)).output(vendorDetailSchema),
   confirmBankAccount: writeBusiness.input(vendorId.extend({ bankAccountId: idSchema })).output(vendorDetailSchema),
   removeBankAccount: writeBusiness.input(vendorId.extend({ bankAccountId: idSchema })).output(vendorDetailSchema),

@@ -162,6 +162,12 @@ it('pauses with a way back, and merges two that are the same', async () => {
   await page.getByText('Overdue by 32 days').waitFor();
   const left = await call<Row[]>(folder, 'customers.list');
   expect(left.map(({ name }) => name).toSorted()).toEqual(['Another Customer', 'Nordlicht GmbH']);
+  await page.getByText('Nordlicht is now part of Nordlicht GmbH').waitFor();
+  await takePicture(page, 'customer-merged');
+  await page.keyboard.press('Control+z');
+  await page.getByText('Undone: Nordlicht is now part of Nordlicht GmbH').waitFor();
+  const back = await call<Row[]>(folder, 'customers.list');
+  expect(back.map(({ name }) => name).toSorted()).toEqual(['Another Customer', 'Nordlicht', 'Nordlicht GmbH']);
 });
 
 it('copies the selection as a spreadsheet takes it, and remembers the columns', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { termsSchema } from '../../../src-shared/contract/terms.ts';
 import { OBLIGATION_TYPES } from '../../../src-shared/domain/vocabulary/obligations.ts';
-import type { ReadHandle } from '../../database/database.ts';
+import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 import type { StoredAgreement } from './agreement-store.ts';
 import type { Book } from './book.ts';
 
@@ -47,4 +47,34 @@ export function syncBillingConfig(book: Book, agreement: StoredAgreement): void 
   book.tx
     .statement(`UPDATE ${party.table} SET billing_config = ? WHERE business_id = ? AND id = ?`)
     .run(JSON.stringify({ streams }), book.businessId, party.id);
+}
+
+/** Streams as they stand, whatever they say: moved from one party to another and back they must be the same to the letter. */
+const streamsSchema = z.looseObject({ streams: z.array(z.looseObject({ agreementId: z.number() })).default([]) });
+
+/** The billing terms of some agreements go from one party to another along with the agreements. */
+export function moveBilling(
+  tx: WriteHandle,
+  businessId: number,
+  move: { readonly table: 'clients' | 'expense_buckets'; readonly fromId: number; readonly toId: number; readonly agreementIds: readonly number[] },
+): void {
+  const { table, fromId, toId } = move;
+  const streamsOf = (id: number) =>
+    streamsSchema.parse(
+      JSON.parse(
+        String(tx.statement(`SELECT billing_config FROM ${table} WHERE business_id = ? AND id = ?`).get(businessId, id)?.['billing_config']),
+      ),
+    ).streams;
+  const own = streamsOf(fromId);
+  const moving = own.filter(({ agreementId }) => move.agreementIds.includes(agreementId));
+  if (moving.length === 0) return;
+  const write = (id: number, streams: typeof own): void => {
+    const config = streams.length === 0 ? '{}' : JSON.stringify({ streams: streams.toSorted((a, b) => a.agreementId - b.agreementId) });
+    tx.statement(`UPDATE ${table} SET billing_config = ? WHERE business_id = ? AND id = ?`).run(config, businessId, id);
+  };
+  write(
+    fromId,
+    own.filter((stream) => !moving.includes(stream)),
+  );
+  write(toId, [...streamsOf(toId), ...moving]);
 }

@@ -9,7 +9,9 @@ import { type BusinessScope, inBusiness, publishChange } from '../scope/services
 import { computeOwnFigures, computePartyFigures } from './party-figures.ts';
 import { findParty, listParties, type StoredParty } from './party-store.ts';
 import { addBankAccount, markPartyAccount } from './save-bank-account.ts';
-import { changeParty, createParty, givenFields, mergeParties } from './save-party.ts';
+import { mergeParties } from './merge-parties.ts';
+import { changeParty, createParty, givenFields } from './save-party.ts';
+import { undoMerge } from './undo-merge.ts';
 import { isShown } from './shown-parties.ts';
 import { viewCustomer, viewCustomerDetail } from './view-party.ts';
 
@@ -69,6 +71,13 @@ export const customerProcedures = {
     return inBook(scope, (book) => {
       mergeParties(book, 'customer', { keptId: input.customerId, mergedId: input.mergedCustomerId });
       return rowOf(book.tx, scope, input.customerId);
+    });
+  }),
+  undoMerge: os.customers.undoMerge.handler(({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    return inBook(scope, (book) => {
+      undoMerge(book, 'customer', input.mergedCustomerId);
+      return rowOf(book.tx, scope, input.mergedCustomerId);
     });
   }),
   addBankAccount: os.customers.addBankAccount.handler(({ context, input }) => {

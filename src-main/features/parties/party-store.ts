@@ -171,28 +171,3 @@ export function updateParty(
      WHERE business_id = ? AND id = ?`,
   ).run(...values, write.status, write.nowInstant, businessId, id);
 }
-
-/** Everything that points to one party points to another from here on; the merged row stays as a signpost. */
-export function repointParty(
-  tx: WriteHandle,
-  businessId: number,
-  kind: PartyKind,
-  moved: { readonly fromId: number; readonly toId: number; readonly nowInstant: string },
-): void {
-  const { table, column, entityType } = PARTY[kind];
-  for (const owner of ['obligation_agreements', 'party_bank_accounts', 'cash_events']) {
-    tx.statement(`UPDATE ${owner} SET ${column} = ? WHERE business_id = ? AND ${column} = ?`).run(moved.toId, businessId, moved.fromId);
-  }
-  tx.statement(
-    `INSERT INTO party_aliases (business_id, ${column}, kind, alias, confirmed_count, updated_at)
-     SELECT business_id, ?, kind, alias, confirmed_count, ? FROM party_aliases WHERE business_id = ? AND ${column} = ?
-     ON CONFLICT DO NOTHING`,
-  ).run(moved.toId, moved.nowInstant, businessId, moved.fromId);
-  tx.statement(`DELETE FROM party_aliases WHERE business_id = ? AND ${column} = ?`).run(businessId, moved.fromId);
-  tx.statement(
-    `UPDATE OR IGNORE integration_mappings SET entity_id = ?, updated_at = ? WHERE business_id = ? AND entity_type = ? AND entity_id = ?`,
-  ).run(moved.toId, moved.nowInstant, businessId, entityType, moved.fromId);
-  tx.statement(
-    `UPDATE ${table} SET merged_into_id = ?, status = 'archived', updated_at = ?, row_version = row_version + 1 WHERE business_id = ? AND id = ?`,
-  ).run(moved.toId, moved.nowInstant, businessId, moved.fromId);
-}

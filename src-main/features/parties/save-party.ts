@@ -9,7 +9,7 @@ import { regenerate } from '../obligations/generate-schedules.ts';
 import { refuseLocked, refuseStale } from '../obligations/locked-fields.ts';
 import { completeTerms, createAgreement } from '../obligations/save-agreement.ts';
 import { PARTY, type PartyKind } from './party-kind.ts';
-import { fieldNames, findParty, findPartyByName, type GivenFields, insertParty, repointParty, type StoredParty, updateParty } from './party-store.ts';
+import { fieldNames, findParty, findPartyByName, type GivenFields, insertParty, type StoredParty, updateParty } from './party-store.ts';
 
 const CONTACT_DEFAULTS = {
   email: null,
@@ -48,7 +48,8 @@ function refuseNamesake(book: Book, kind: PartyKind, name: string, ownId: number
     );
 }
 
-function fieldsOf(kind: PartyKind, party: GivenFields): GivenFields {
+/** What a person may enter of a party, with every field named: as the log keeps it. */
+export function fieldsOf(kind: PartyKind, party: GivenFields): GivenFields {
   return Object.fromEntries(fieldNames(kind).map((name) => [name, party[name] ?? null]));
 }
 
@@ -99,7 +100,7 @@ export function createParty(book: Book, kind: PartyKind, { given, billing, baseC
 export type PartyChange = { readonly given: GivenFields; readonly status: PartyStatus | undefined; readonly expectedRowVersion: number | undefined };
 
 /** The agreements of a party follow its status: a paused or archived one yields no future due items. */
-function followStatus(book: Book, kind: PartyKind, partyId: number): void {
+export function followStatus(book: Book, kind: PartyKind, partyId: number): void {
   const own = listAgreements(book.tx, book.businessId).filter(
     (agreement) => (kind === 'customer' ? agreement.clientId : agreement.expenseBucketId) === partyId && !agreement.isDocumentBook,
   );
@@ -127,25 +128,4 @@ export function changeParty(book: Book, target: { readonly kind: PartyKind; read
     after: { ...fields, status },
   });
   if (status !== before.status) followStatus(book, kind, id);
-}
-
-/** Joins two records of the same customer or vendor: everything moves to the one that stays, which fills its empty fields from the other. */
-export function mergeParties(book: Book, kind: PartyKind, { keptId, mergedId }: { readonly keptId: number; readonly mergedId: number }): void {
-  const { word, entityType } = PARTY[kind];
-  if (keptId === mergedId) throw new AppError('INVALID_INPUT', `Choose two different ${word}s to merge. Nothing was changed.`);
-  const kept = knownParty(book, kind, keptId);
-  const merged = knownParty(book, kind, mergedId);
-  refuseLocked(merged, [...merged.lockedFields]);
-  repointParty(book.tx, book.businessId, kind, { fromId: mergedId, toId: keptId, nowInstant: book.nowInstant });
-  const empty = fieldNames(kind).filter((name) => (kept as GivenFields)[name] === null && (merged as GivenFields)[name] !== null);
-  const filled = Object.fromEntries(empty.map((name) => [name, (merged as GivenFields)[name]]));
-  const fields: GivenFields = { ...fieldsOf(kind, kept), ...filled };
-  updateParty(book.tx, book.businessId, { kind, id: keptId }, { fields, status: kept.status, nowInstant: book.nowInstant });
-  book.record({
-    action: 'merge',
-    entityType,
-    entityId: String(keptId),
-    before: { merged: { id: mergedId, ...fieldsOf(kind, merged) } },
-    after: { id: keptId, ...fields },
-  });
 }

@@ -9,7 +9,9 @@ import { type BusinessScope, inBusiness, publishChange } from '../scope/services
 import { computeOwnFigures, computePartyFigures } from './party-figures.ts';
 import { findParty, listParties, type StoredParty } from './party-store.ts';
 import { addBankAccount, markPartyAccount } from './save-bank-account.ts';
-import { changeParty, createParty, givenFields, mergeParties } from './save-party.ts';
+import { mergeParties } from './merge-parties.ts';
+import { changeParty, createParty, givenFields } from './save-party.ts';
+import { undoMerge } from './undo-merge.ts';
 import { isShown } from './shown-parties.ts';
 import { viewVendor, viewVendorDetail } from './view-party.ts';
 
@@ -69,6 +71,13 @@ export const vendorProcedures = {
     return inBook(scope, (book) => {
       mergeParties(book, 'vendor', { keptId: input.vendorId, mergedId: input.mergedVendorId });
       return rowOf(book.tx, scope, input.vendorId);
+    });
+  }),
+  undoMerge: os.vendors.undoMerge.handler(({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    return inBook(scope, (book) => {
+      undoMerge(book, 'vendor', input.mergedVendorId);
+      return rowOf(book.tx, scope, input.mergedVendorId);
     });
   }),
   addBankAccount: os.vendors.addBankAccount.handler(({ context, input }) => {

@@ -103,7 +103,7 @@ function laterDetails(imported: ImportedRows, table: 'clients' | 'expense_bucket
       sql: `SELECT p.name, m.name AS merged FROM ${table} m JOIN ${table} p ON p.business_id = m.business_id AND p.id = m.merged_into_id
         WHERE m.business_id = ? AND m.merged_into_id ${IN_IDS} LIMIT 1`,
       sentence: (row) =>
-        `${String(row['merged'])} has been merged into ${String(row['name'])} since this import. Nothing was changed; this import stays.`,
+        `${String(row['merged'])} has been merged into ${String(row['name'])} since this import. Nothing was changed; undo that merge first.`,
     },
   ];
 }

@@ -6,7 +6,7 @@ import { api } from '../../client.ts';
 import { useBusinessInput } from '../../stores/business.ts';
 import { Money } from '../money.tsx';
 import { Loading } from '../states.tsx';
-import { showDone } from '../undo-toast.tsx';
+import { showUndo } from '../undo-toast.tsx';
 import { useFormat } from '../use-format.ts';
 import { FormFoot } from './form-foot.tsx';
 import { inPartyDirection, PARTY_KINDS, type Party, type PartyKind, partyRef } from './party.ts';
@@ -23,7 +23,7 @@ type MergeFormProps = {
   readonly onClose: () => void;
 };
 
-/** Two records of the same one become one: which stays, what moves. It shows all of it first, because it cannot be taken back. */
+/** Two records of the same one become one: which stays, what moves. It shows all of it first. */
 export function MergeForm({ kind, party, otherId, onClose }: MergeFormProps): ReactNode {
   const words = PARTY_KINDS[kind];
   const { calls } = usePartyChanges(kind);
@@ -35,7 +35,7 @@ export function MergeForm({ kind, party, otherId, onClose }: MergeFormProps): Re
   const save = useMutation({
     mutationFn: async (from: Party): Promise<void> => {
       await calls.merge(kept.id, from.id);
-      showDone(`${from.name} is now part of ${kept.name}.`);
+      showUndo(`${from.name} is now part of ${kept.name}`, () => calls.undoMerge(from.id));
       navigate(`${words.path}/${kept.id}`, { replace: true });
     },
   });
@@ -110,7 +110,9 @@ function WhatMoves({ kind, kept, merged }: WhatMovesProps): ReactNode {
         <li>{aliases.length === 0 ? 'no name known from bank lines' : `the names on bank lines ${aliases.map(({ alias }) => alias).join(', ')}`}</li>
         <li>{filled.length === 0 ? 'no field: none is empty there' : `what is empty there: ${filled.join(', ')}`}</li>
       </ul>
-      <p className={classes['text']}>{merged.name} is then gone from the lists. The audit log keeps what it was; merging cannot be undone.</p>
+      <p className={classes['text']}>
+        {merged.name} is then gone from the lists. The audit log keeps what it was. The merge can be undone until {kept.name} is changed.
+      </p>
     </section>
   );
 }

@@ -34,6 +34,7 @@ export type PartyCalls = {
   readonly create: (entered: NewParty) => Promise<Party>;
   readonly update: (id: number, change: PartyChange) => Promise<Party>;
   readonly merge: (keptId: number, mergedId: number) => Promise<Party>;
+  readonly undoMerge: (mergedId: number) => Promise<Party>;
   readonly addBankAccount: (id: number, account: NewPartyAccount) => Promise<PartyDetail>;
   readonly confirmBankAccount: (id: number, bankAccountId: number) => Promise<PartyDetail>;
   readonly removeBankAccount: (id: number, bankAccountId: number) => Promise<PartyDetail>;
@@ -47,6 +48,7 @@ export function partyCalls(kind: PartyKind, businessId: number): PartyCalls {
       create: (entered) => calls.create({ businessId, ...entered }),
       update: (customerId, change) => calls.update({ businessId, customerId, ...change }),
       merge: (customerId, mergedCustomerId) => calls.merge({ businessId, customerId, mergedCustomerId }),
+      undoMerge: (mergedCustomerId) => calls.undoMerge({ businessId, mergedCustomerId }),
       addBankAccount: (customerId, account) => calls.addBankAccount({ businessId, customerId, ...account }),
       confirmBankAccount: (customerId, bankAccountId) => calls.confirmBankAccount({ businessId, customerId, bankAccountId }),
       removeBankAccount: (customerId, bankAccountId) => calls.removeBankAccount({ businessId, customerId, bankAccountId }),
@@ -57,6 +59,7 @@ export function partyCalls(kind: PartyKind, businessId: number): PartyCalls {
     create: (entered) => calls.create({ businessId, ...entered }),
     update: (vendorId, change) => calls.update({ businessId, vendorId, ...change }),
     merge: (vendorId, mergedVendorId) => calls.merge({ businessId, vendorId, mergedVendorId }),
+    undoMerge: (mergedVendorId) => calls.undoMerge({ businessId, mergedVendorId }),
     addBankAccount: (vendorId, account) => calls.addBankAccount({ businessId, vendorId, ...account }),
     confirmBankAccount: (vendorId, bankAccountId) => calls.confirmBankAccount({ businessId, vendorId, bankAccountId }),
     removeBankAccount: (vendorId, bankAccountId) => calls.removeBankAccount({ businessId, vendorId, bankAccountId }),
