@@ -18,7 +18,10 @@ export type FieldType =
   | 'share'
   | 'flag'
   | 'word'
-  | 'dayRule';
+  | 'dayRule'
+  | 'escalations'
+  | 'overrides'
+  | 'milestones';
 
 /**
  * Everything a column can be. Those of the second part are read and never written: parts of an address or a name, the net amount beside the tax, the
@@ -53,6 +56,9 @@ export const FIELD_TYPES = {
   dayRule: 'dayRule',
   shift: 'word',
   occurrenceLimit: 'count',
+  escalations: 'escalations',
+  overrides: 'overrides',
+  milestones: 'milestones',
   taxRateBps: 'percent',
   isTaxInclusive: 'flag',
   isProspect: 'flag',
@@ -110,6 +116,9 @@ const AGREEMENT = [
   'dayRule',
   'shift',
   'occurrenceLimit',
+  'escalations',
+  'overrides',
+  'milestones',
   'taxRateBps',
   'isTaxInclusive',
   'paymentTermsDays',
@@ -189,6 +198,9 @@ export const FIELD_TITLES: Readonly<Record<RecordField, string>> = {
   dayRule: 'Due on',
   shift: 'Weekends and holidays',
   occurrenceLimit: 'Number of payments',
+  escalations: 'Price changes (out is negative)',
+  overrides: 'Exceptions (out is negative)',
+  milestones: 'Parts of the total',
   taxRateBps: 'Tax rate',
   isTaxInclusive: 'Tax included',
   isProspect: 'Prospect',

@@ -10,6 +10,7 @@ import type { FieldValue } from './types.ts';
 import { readDayRule, writeDayRule } from './words/day-rule-text.ts';
 import { foldWords } from './words/fold-words.ts';
 import { countryOf, languageOf } from './words/place-words.ts';
+import { readEscalations, readMilestones, readOverrides, writeEscalations, writeMilestones, writeOverrides } from './words/term-parts-text.ts';
 import { flagOfWord, valueOfWord, valuesOf } from './words/value-words.ts';
 
 /** How the cells of a table are read, once everything about it is decided. */
@@ -88,6 +89,11 @@ export function daysOfTerms(text: string): number | null {
 
 type Reader = (cell: string, field: RecordField, currency: CurrencyCode, reading: CellReading) => FieldValue;
 
+/** A list in the one way in which it is written, so that two that say the same are the same. */
+function rewritten<T>(parts: T | null, write: (parts: T) => string | null): string | null {
+  return parts === null ? null : write(parts);
+}
+
 const READERS: Readonly<Record<FieldType, Reader>> = {
   name: (cell) => unguardFormula(cell),
   text: (cell) => unguardFormula(cell),
@@ -112,6 +118,9 @@ const READERS: Readonly<Record<FieldType, Reader>> = {
     const rule = readDayRule(cell);
     return rule === null ? null : writeDayRule(rule);
   },
+  escalations: (cell, _field, currency) => rewritten(readEscalations(cell, currency), (parts) => writeEscalations(parts, currency)),
+  overrides: (cell, _field, currency) => rewritten(readOverrides(cell, currency), (parts) => writeOverrides(parts, currency)),
+  milestones: (cell) => rewritten(readMilestones(cell), writeMilestones),
 };
 
 const EXPECTED: Readonly<Record<FieldType, string>> = {
@@ -131,6 +140,9 @@ const EXPECTED: Readonly<Record<FieldType, string>> = {
   share: 'a probability from 0 to 100 %',
   flag: 'yes or no',
   word: '',
+  escalations: 'a list such as 2027-01-01 yearly 3%; 2028-01-01 once 50.00',
+  overrides: 'a list such as 2026-05-01 skipped; 2026-06-01 on 2026-06-15 150.00',
+  milestones: 'a list such as 2026-04-01 30% Deposit; 2026-09-01 70% Rest',
   dayRule: 'a day such as 15, 1 and 15, friday or last business day',
 };
 

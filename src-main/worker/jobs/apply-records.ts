@@ -9,6 +9,7 @@ import { AppError } from '../../../src-shared/result/app-error.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { FieldValues, RecordRow, RowParty } from '../../engine/records/types.ts';
 import { readDayRule } from '../../engine/records/words/day-rule-text.ts';
+import { readEscalations, readMilestones, readOverrides } from '../../engine/records/words/term-parts-text.ts';
 import { foldName } from '../../engine/records/words/fold-words.ts';
 import { type AgreementFacts, findAgreement, type StoredAgreement } from '../../features/obligations/agreement-store.ts';
 import type { Book } from '../../features/obligations/book.ts';
@@ -103,8 +104,24 @@ const TERM_FIELDS = [
   'paymentTermsDays',
 ] as const;
 
+/** The lists of terms that a row states. */
+function statedParts(values: FieldValues, currency: CurrencyCode): Partial<TermsInput> {
+  const read = <T>(field: keyof FieldValues, reader: (list: string) => T | null): T | null => {
+    const list = text(values, field);
+    return list === null ? null : reader(list);
+  };
+  const escalations = read('escalations', (list) => readEscalations(list, currency));
+  const overrides = read('overrides', (list) => readOverrides(list, currency));
+  const milestones = read('milestones', readMilestones);
+  return {
+    ...(escalations === null ? {} : { escalations }),
+    ...(overrides === null ? {} : { overrides }),
+    ...(milestones === null ? {} : { milestones }),
+  };
+}
+
 /** The fields of terms that a row states, by the names of the terms. */
-function statedTerms(values: FieldValues): Partial<TermsInput> {
+function statedTerms(values: FieldValues, currency: CurrencyCode): Partial<TermsInput> {
   const { amount, dayRule } = values;
   const plain = Object.fromEntries(
     TERM_FIELDS.filter((field) => field !== 'amount' && field !== 'dayRule' && values[field] !== undefined).map((field) => [field, values[field]]),
@@ -115,6 +132,7 @@ function statedTerms(values: FieldValues): Partial<TermsInput> {
     ...plain,
     ...(typeof amount === 'number' ? { baseAmountMinor: minorUnits(amount) } : {}),
     ...(written === null ? {} : { dayRule: written }),
+    ...statedParts(values, currency),
   };
 }
 
@@ -160,7 +178,7 @@ const BLANK: Omit<AgreementFacts, 'clientId' | 'expenseBucketId'> = {
 };
 
 function changeStored(book: Book, before: StoredAgreement, values: FieldValues): void {
-  const stated = statedTerms(values);
+  const stated = statedTerms(values, before.terms.currency);
   const { dayRule, escalations, overrides, milestones, ...kept } = before.terms;
   const isRuleOpen = stated.frequency !== undefined && stated.dayRule === undefined;
   const old: TermsInput = {
@@ -186,10 +204,10 @@ function applyAgreement(applying: Applying, row: RecordRow): number {
     changeStored(book, must(findAgreement(book.tx, book.businessId, row.targetId), 'the agreement that was compared'), values);
     return row.targetId;
   }
-  const currency = text(values, 'currency') ?? applying.baseCurrency;
+  const currency = currencyCode(text(values, 'currency') ?? applying.baseCurrency);
   const agreement = createAgreement(book, {
     facts: factsOf(values, { ...BLANK, ...ownerOf(applying, row.party, currency) }),
-    terms: completeTerms({ ...DEFAULT_TERMS, ...statedTerms(values) } as TermsInput, currency),
+    terms: completeTerms({ ...DEFAULT_TERMS, ...statedTerms(values, currency) } as TermsInput, currency),
     source: SOURCE,
     // What fell due before today is history that the list does not tell of, and no debt.
     generateFrom: book.today,

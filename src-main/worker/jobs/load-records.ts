@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { ReadHandle } from '../../database/database.ts';
 import type { KnownAgreement, KnownBooks, KnownDocument, KnownParty } from '../../engine/records/types.ts';
 import { writeDayRule } from '../../engine/records/words/day-rule-text.ts';
+import { writeEscalations, writeMilestones, writeOverrides } from '../../engine/records/words/term-parts-text.ts';
 import { listAgreements, type StoredAgreement } from '../../features/obligations/agreement-store.ts';
 import { viewOpen } from '../../features/obligations/open-item.ts';
 import { listSchedules, type StoredSchedule } from '../../features/obligations/schedule-store.ts';
@@ -41,6 +42,9 @@ function toAgreement(agreement: StoredAgreement): KnownAgreement {
       dayRule: writeDayRule(terms.dayRule),
       shift: terms.shift,
       occurrenceLimit: terms.occurrenceLimit,
+      escalations: writeEscalations(terms.escalations, terms.currency),
+      overrides: writeOverrides(terms.overrides, terms.currency),
+      milestones: writeMilestones(terms.milestones),
       taxRateBps: terms.taxRateBps,
       isTaxInclusive: terms.isTaxInclusive,
       paymentTermsDays: terms.paymentTermsDays,

@@ -3,9 +3,11 @@ import { minorUnits, ZERO } from '../../../../src-shared/domain/money/minor-unit
 import type { Frequency } from '../../../../src-shared/domain/vocabulary/obligations.ts';
 import type { CurrencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import { findTermsProblem } from '../../obligations/check-terms.ts';
+import type { DayRule } from '../../obligations/types.ts';
 import type { Side } from '../table/title-meaning.ts';
 import type { FieldValues } from '../types.ts';
 import { readDayRule } from '../words/day-rule-text.ts';
+import { readEscalations, readMilestones, readOverrides } from '../words/term-parts-text.ts';
 import { type Built, numberOf, rejected, type RowCells, type RowContext, type RowDraft, said, textOf } from './row-draft.ts';
 
 /** Revenue is with a customer, everything else with a vendor. */
@@ -13,12 +15,17 @@ function sideOf(type: string): Side {
   return type === 'revenue' ? 'customer' : 'vendor';
 }
 
-function dayRuleProblem(read: FieldValues, currency: CurrencyCode): string | null {
-  const rule = readDayRule(textOf(read, 'dayRule'));
-  if (rule === null) return null;
+/** A rule that fits the frequency, for checking the rest of terms that name none: it then follows from the start. */
+function anyRule(frequency: Frequency): DayRule {
+  if (frequency === 'weekly' || frequency === 'biweekly' || frequency === 'four_weekly') return { kind: 'weekday', weekday: 1 };
+  return frequency === 'semi_monthly' ? { kind: 'two_days_of_month', days: [1, 15] } : { kind: 'day_of_month', day: 1 };
+}
+
+function termsProblem(read: FieldValues, currency: CurrencyCode): string | null {
+  const frequency = textOf(read, 'frequency') as Frequency;
   const problem = findTermsProblem({
-    frequency: textOf(read, 'frequency') as Frequency,
-    dayRule: rule,
+    frequency,
+    dayRule: readDayRule(textOf(read, 'dayRule')) ?? anyRule(frequency),
     shift: 'none',
     startDate: textOf(read, 'startDate') as IsoDate,
     endDate: null,
@@ -27,9 +34,9 @@ function dayRuleProblem(read: FieldValues, currency: CurrencyCode): string | nul
     currency,
     taxRateBps: 0,
     isTaxInclusive: true,
-    escalations: [],
-    overrides: [],
-    milestones: [],
+    escalations: readEscalations(textOf(read, 'escalations'), currency) ?? [],
+    overrides: readOverrides(textOf(read, 'overrides'), currency) ?? [],
+    milestones: readMilestones(textOf(read, 'milestones')) ?? [],
     paymentTermsDays: 0,
   });
   return problem?.message ?? null;
@@ -45,8 +52,8 @@ function problemOf(read: FieldValues, type: string | null, currency: CurrencyCod
   if (startDate === '') return rejected('It has no start.');
   if (endDate !== '' && endDate < startDate) return rejected(`It ends on ${endDate}, before it starts on ${startDate}.`);
   if (read.isProspect === true && numberOf(read, 'probability') === null) return rejected('A prospect needs its probability.');
-  const rule = dayRuleProblem(read, currency);
-  return rule === null ? null : rejected(rule);
+  const problem = termsProblem(read, currency);
+  return problem === null ? null : rejected(problem);
 }
 
 /** A row of a list of agreements. */

@@ -71,6 +71,11 @@ export const TITLE_WORDS: Readonly<Partial<Record<RecordField, string>>> = {
     'weekends and holidays|business day rule|business day shift|weekend rule|bankarbeitstag|geschaftstagsregel|jours ouvres|dias habiles|giorni lavorativi|werkdagregel',
   occurrenceLimit:
     'number of payments|occurrences|number of occurrences|instalments|installments|payments|anzahl|anzahl zahlungen|anzahl raten|raten|nombre d echeances|nombre de paiements|echeances|numero de pagos|numero de cuotas|cuotas|numero rate|rate totali|aantal betalingen|aantal termijnen|termijnen',
+  escalations:
+    'price changes out is negative|price changes|price change|escalation|escalations|indexation|preisanpassung|preisanpassungen|staffelung|indexierung|revision de prix|indexation du prix|actualizacion de precio|adeguamento prezzo|prijswijziging|prijswijzigingen|indexering',
+  overrides: 'exceptions out is negative|exceptions|exception|ausnahmen|exceptions de paiement|excepciones|eccezioni|uitzonderingen',
+  milestones:
+    'parts of the total|parts|milestones|milestone|progress billing|payment plan|instalment plan|teilzahlungen|abschlage|zahlungsplan|meilensteine|echeancier|acomptes|plan de pagos|hitos|piano pagamenti|mijlpalen|betalingsplan',
   isProspect: 'prospect|is prospect|lead|interessent|angebot|prospet|prospecto|potenziale',
   probability: 'probability|chance|likelihood|wahrscheinlichkeit|probabilite|probabilidad|probabilita|waarschijnlijkheid|kans',
   expectedDate:
