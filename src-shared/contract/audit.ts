@@ -33,6 +33,7 @@ export const verificationSchema = z.discriminatedUnion('ok', [
       businessId: z.number().int().nullable(),
       sequenceNumber: z.number().int().nullable(),
       batchId: z.number().int().nullable(),
+      recordImportId: z.number().int().nullable(),
       message: z.string(),
     }),
   }),

@@ -3,6 +3,11 @@ export const IMPORT_ACTION = 'import';
 export const UNDO_IMPORT_ACTION = 'undo_import';
 export const IMPORT_BATCH_ENTITY = 'import_batch';
 
+/** The same for an import of customers, vendors, agreements, invoices or bills. */
+export const IMPORT_RECORDS_ACTION = 'import_records';
+export const UNDO_IMPORT_RECORDS_ACTION = 'undo_import_records';
+export const RECORD_IMPORT_ENTITY = 'record_import';
+
 /** What the entry of an import says about its lines and its file; further details may stand beside it. */
 export type ImportEvidence = { readonly rowsDigest: string; readonly rowCount: number; readonly fileSha256: string };
 

@@ -10,7 +10,8 @@ export type ProblemKind =
   | 'anchor_forged'
   | 'batch_changed'
   | 'rows_changed'
-  | 'file_changed';
+  | 'file_changed'
+  | 'record_import_changed';
 
 /** The first thing that does not fit, and where; the message is a whole sentence. */
 export type AuditProblem = {
@@ -18,6 +19,8 @@ export type AuditProblem = {
   readonly businessId: number | null;
   readonly sequenceNumber: number | null;
   readonly batchId: number | null;
+  /** An import of customers, vendors, agreements, invoices or bills. */
+  readonly recordImportId: number | null;
   readonly message: string;
 };
 
@@ -27,11 +30,15 @@ export function chainName(businessId: number): string {
 }
 
 export function entryProblem(kind: ProblemKind, businessId: number, sequenceNumber: number, message: string): AuditProblem {
-  return { kind, businessId, sequenceNumber, batchId: null, message };
+  return { kind, businessId, sequenceNumber, batchId: null, recordImportId: null, message };
 }
 
 export function batchProblem(kind: ProblemKind, businessId: number | null, batchId: number, message: string): AuditProblem {
-  return { kind, businessId, sequenceNumber: null, batchId, message };
+  return { kind, businessId, sequenceNumber: null, batchId, recordImportId: null, message };
+}
+
+export function recordImportProblem(kind: ProblemKind, businessId: number | null, recordImportId: number, message: string): AuditProblem {
+  return { kind, businessId, sequenceNumber: null, batchId: null, recordImportId, message };
 }
 
 /** Ends a verification at the first problem; caught by `verifyAudit`, never seen outside. */

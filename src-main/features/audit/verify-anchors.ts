@@ -21,7 +21,7 @@ function verifyAnchor(read: ReadHandle, anchor: AuditAnchor, chains: readonly Au
 
 /** Holds the chains against the anchor file. Without it nobody could tell whether the newest entries were cut off, so its absence is a problem too. */
 export function verifyAnchors(read: ReadHandle, content: AnchorFileContent, chains: readonly AuditAnchor[]): void {
-  const nowhere = { businessId: null, sequenceNumber: null, batchId: null };
+  const nowhere = { businessId: null, sequenceNumber: null, batchId: null, recordImportId: null };
   if (content.state === 'missing') {
     const message = 'The anchor file anchor.json is missing, so nothing shows whether the newest entries were cut off.';
     throw new ProblemFound({ kind: 'anchor_missing', ...nowhere, message });

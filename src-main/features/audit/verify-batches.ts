@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { zstdDecompressSync } from 'node:zlib';
 import type { ReadHandle, SqlValue } from '../../database/database.ts';
 import type { ImportEvidence } from './import-entries.ts';
+import { hashOfPacked } from './packed-file.ts';
 import { createRowsDigest, DIGESTED_COLUMNS, type RowsDigest } from './rows-digest.ts';
 import { isStoredAsRead } from './stored-text.ts';
 import { batchProblem, ProblemFound, type ProblemKind } from './verification.ts';
@@ -50,14 +49,7 @@ function checkBatch(row: Readonly<Record<string, SqlValue>>, logged: LoggedImpor
 /** The file's own bytes are kept compressed; they must be the bytes whose hash the log recorded. */
 function checkOriginal(read: ReadHandle, row: Readonly<Record<string, SqlValue>>, batch: Batch): void {
   const packed = read.statement('SELECT original_bytes FROM import_files WHERE batch_id = ?').get(batch.id)?.['original_bytes'];
-  let sha256: string | null = null;
-  try {
-    // bounded by the recorded size, so that exchanged bytes cannot unpack to more memory than there is
-    const bytes = packed instanceof Uint8Array ? zstdDecompressSync(packed, { maxOutputLength: Math.max(1, Number(row['file_size_bytes'])) }) : null;
-    sha256 = bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
-  } catch {
-    // damaged beyond unpacking
-  }
+  const sha256 = hashOfPacked(packed, Number(row['file_size_bytes']));
   if (sha256 !== row['file_sha256']) fail('file_changed', batch, 'no longer holds the file that was imported');
 }
 

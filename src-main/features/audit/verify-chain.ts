@@ -2,9 +2,18 @@ import type { AnchorFileContent, AuditAnchor } from '../../database/audit-anchor
 import type { ReadHandle } from '../../database/database.ts';
 import type { RunControl } from '../../engine/common/run-control.ts';
 import { CHAIN_START } from './canonical-entry.ts';
-import { IMPORT_ACTION, IMPORT_BATCH_ENTITY, parseImportEvidence, UNDO_IMPORT_ACTION } from './import-entries.ts';
+import {
+  IMPORT_ACTION,
+  IMPORT_BATCH_ENTITY,
+  IMPORT_RECORDS_ACTION,
+  parseImportEvidence,
+  RECORD_IMPORT_ENTITY,
+  UNDO_IMPORT_ACTION,
+  UNDO_IMPORT_RECORDS_ACTION,
+} from './import-entries.ts';
 import { verifyAnchors } from './verify-anchors.ts';
 import { type LoggedImport, verifyBatches } from './verify-batches.ts';
+import { verifyRecordImports } from './verify-record-imports.ts';
 import { type VisitEntry, verifyEntries } from './verify-entries.ts';
 import { type AuditProblem, ProblemFound } from './verification.ts';
 
@@ -21,16 +30,22 @@ export type AuditVerification =
   | { readonly ok: true; readonly entries: number; readonly head: string; readonly chains: readonly AuditAnchor[] }
   | { readonly ok: false; readonly entries: number; readonly problem: AuditProblem };
 
+/** How the entries of one kind of imports are recognised. */
+type Words = { readonly entity: string; readonly booked: string; readonly undone: string };
+
+const STATEMENTS: Words = { entity: IMPORT_BATCH_ENTITY, booked: IMPORT_ACTION, undone: UNDO_IMPORT_ACTION };
+const RECORDS: Words = { entity: RECORD_IMPORT_ENTITY, booked: IMPORT_RECORDS_ACTION, undone: UNDO_IMPORT_RECORDS_ACTION };
+
 /** Gathers what proved entries say about imports. */
-function importCollector(): { readonly logged: Map<number, LoggedImport>; readonly visit: VisitEntry } {
+function importCollector({ entity, booked, undone }: Words): { readonly logged: Map<number, LoggedImport>; readonly visit: VisitEntry } {
   const logged = new Map<number, LoggedImport>();
   const visit: VisitEntry = (entry) => {
-    if (entry.entityType !== IMPORT_BATCH_ENTITY || entry.entityId === null) return;
-    const batchId = Number(entry.entityId);
-    if (entry.action === IMPORT_ACTION)
-      logged.set(batchId, { businessId: entry.businessId, evidence: parseImportEvidence(entry.details), isUndone: false });
-    const known = logged.get(batchId);
-    if (entry.action === UNDO_IMPORT_ACTION && known !== undefined) known.isUndone = true;
+    if (entry.entityType !== entity || entry.entityId === null) return;
+    const importId = Number(entry.entityId);
+    if (entry.action === booked)
+      logged.set(importId, { businessId: entry.businessId, evidence: parseImportEvidence(entry.details), isUndone: false });
+    const known = logged.get(importId);
+    if (entry.action === undone && known !== undefined) known.isUndone = true;
   };
   return { logged, visit };
 }
@@ -42,7 +57,11 @@ function importCollector(): { readonly logged: Map<number, LoggedImport>; readon
  */
 export function verifyAudit(read: ReadHandle, options: VerifyAuditOptions): AuditVerification {
   const { auditKey, anchors, businessId, control } = options;
-  const { logged, visit } = importCollector();
+  const [statements, records] = [importCollector(STATEMENTS), importCollector(RECORDS)];
+  const visit: VisitEntry = (entry) => {
+    statements.visit(entry);
+    records.visit(entry);
+  };
   let entries = 0;
   // a savepoint holds the view also where the caller is inside a transaction already
   read.statement('SAVEPOINT verify_audit').run();
@@ -54,7 +73,11 @@ export function verifyAudit(read: ReadHandle, options: VerifyAuditOptions): Audi
     };
     const chains = verifyEntries(read, { auditKey, visit, onProgress });
     verifyAnchors(read, anchors, chains);
-    verifyBatches(read, { logged, onProgress: (done, rows) => control.checkpoint('Checking bank lines', done, rows) });
+    verifyBatches(read, { logged: statements.logged, onProgress: (done, rows) => control.checkpoint('Checking bank lines', done, rows) });
+    verifyRecordImports(read, {
+      logged: records.logged,
+      onProgress: (done, imports) => control.checkpoint('Checking imported records', done, imports),
+    });
     return { ok: true, entries, head: chains.find((chain) => chain.businessId === businessId)?.head ?? CHAIN_START, chains };
   } catch (error) {
     if (error instanceof ProblemFound) return { ok: false, entries, problem: error.problem };

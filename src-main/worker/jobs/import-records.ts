@@ -8,6 +8,7 @@ import type { ReadHandle, WriteHandle } from '../../database/database.ts';
 import { fieldLabel } from '../../engine/records/fields.ts';
 import type { RecordAnswers, RecordRow, RecordTable } from '../../engine/records/types.ts';
 import { understandRecords } from '../../engine/records/understand-records.ts';
+import { IMPORT_RECORDS_ACTION, RECORD_IMPORT_ENTITY } from '../../features/audit/import-entries.ts';
 import { END_OF_TIME } from '../../features/obligations/generate-schedules.ts';
 import { changedRows, takeImages, type UndoData } from '../../features/records/row-images.ts';
 import { findImportOfFile, findRecordImport, insertRecordImport, readKept } from '../../features/records/store.ts';
@@ -145,8 +146,8 @@ function book(tx: WriteHandle, input: ImportRecordsInput, loaded: Loaded, contex
     userId: input.actor.userId,
   });
   jobBook.record({
-    action: 'import_records',
-    entityType: 'record_import',
+    action: IMPORT_RECORDS_ACTION,
+    entityType: RECORD_IMPORT_ENTITY,
     entityId: String(recordImportId),
     after: { kind: table.kind, fileName: loaded.file.name, counts },
     details: { fileSha256: loaded.file.sha256, rowsDigest, rowCount: ids.size, answers: input.answers },

@@ -3,6 +3,7 @@ import type { RecordImport } from '../../../src-shared/contract/records.ts';
 import { AppError } from '../../../src-shared/result/app-error.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import type { WriteHandle } from '../../database/database.ts';
+import { RECORD_IMPORT_ENTITY, UNDO_IMPORT_RECORDS_ACTION } from '../../features/audit/import-entries.ts';
 import { restoreRows } from '../../features/records/restore-rows.ts';
 import { undoDataSchema } from '../../features/records/row-images.ts';
 import { findRecordImport, markImportUndone, readKept } from '../../features/records/store.ts';
@@ -25,8 +26,8 @@ function undo(tx: WriteHandle, input: UndoRecordsInput, context: JobContext): Re
   restoreRows({ tx, businessId }, data);
   markImportUndone(tx, businessId, recordImportId, book.nowInstant);
   book.record({
-    action: 'undo_import_records',
-    entityType: 'record_import',
+    action: UNDO_IMPORT_RECORDS_ACTION,
+    entityType: RECORD_IMPORT_ENTITY,
     entityId: String(recordImportId),
     before: { status: 'booked' },
     after: { status: 'undone' },

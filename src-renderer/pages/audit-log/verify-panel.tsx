@@ -82,6 +82,7 @@ function Outcome({ state }: { readonly state: State }): ReactNode {
   const place = [
     problem.sequenceNumber === null ? null : `entry ${problem.sequenceNumber}`,
     problem.batchId === null ? null : `import ${problem.batchId}`,
+    problem.recordImportId === null ? null : `import of records ${problem.recordImportId}`,
   ].filter((part) => part !== null);
   return (
     <Verdict

@@ -3,6 +3,8 @@ import { isoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { RECORD_KINDS, type RecordKind } from '../../../src-shared/domain/vocabulary/records.ts';
 import { must } from '../../../src-shared/result/assert.ts';
+import type { SqliteConnection } from '../../../src-main/database/connection.ts';
+import { connectRaw } from '../../support/app-folder.ts';
 import { prepareBooks } from '../../support/prepared-books.ts';
 import { createEuroBusiness, failureOf, openTestApp, type TestApp, writeStatement } from '../../support/test-app.ts';
 
@@ -29,6 +31,15 @@ const AGREEMENTS = [
 
 /** Everything but the log and the imports themselves. */
 const rest = (app: TestApp) => app.dump({ except: ['audit_logs', 'record_imports'] });
+
+async function withRaw<T>(app: TestApp, work: (raw: SqliteConnection) => T): Promise<T> {
+  const raw = await connectRaw(app.folder);
+  try {
+    return work(raw);
+  } finally {
+    raw.close();
+  }
+}
 
 function book(app: TestApp, table: string, more: { kind?: RecordKind; answers?: Record<string, string> } = {}) {
   return app.client.records.book({ source: { path: writeStatement(app.folder, table) }, ...more });
@@ -280,6 +291,53 @@ describe('records', () => {
       expect.stringContaining('is not a list such as 2027-01-01 yearly 3%'),
       'The parts must add up to 100 percent of the total.',
     ]);
+  });
+
+  it('is verified: a flipped byte of the kept file, another hash, mark or owner, and a deleted import are each named', async () => {
+    const app = await openTestApp();
+    await createEuroBusiness(app);
+    await createEuroBusiness(app, 'Other');
+    const [first] = await app.client.businesses.list();
+    const businessId = must(first, 'a business').id;
+    for (const table of [GERMAN_CUSTOMERS, BILLS]) {
+      const path = writeStatement(app.folder, table);
+      await app.client.records.book({ businessId, source: { path } });
+    }
+    await app.client.records.undo({ businessId, recordImportId: 2 });
+    expect(await app.client.audit.verify({})).toMatchObject({ ok: true });
+    const { original_bytes: bytes } = await withRaw(app, (raw) =>
+      must(raw.prepare<[], { original_bytes: Buffer }>('SELECT original_bytes FROM record_imports WHERE id = 1').get(), 'the import'),
+    );
+    const tampered = async (sql: string, ...values: (Buffer | string)[]) => {
+      await withRaw(app, (raw) => {
+        raw.pragma('foreign_keys=OFF');
+        raw.exec('CREATE TABLE IF NOT EXISTS kept AS SELECT * FROM record_imports');
+        raw.prepare(sql).run(...values);
+      });
+      const found = await app.client.audit.verify({});
+      await withRaw(app, (raw) => raw.exec('DELETE FROM record_imports; INSERT INTO record_imports SELECT * FROM kept; DROP TABLE kept'));
+      return found.ok ? null : found.problem;
+    };
+    for (const at of [0, 5, Math.floor(bytes.length / 2), bytes.length - 1]) {
+      const flipped = Buffer.from(bytes);
+      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+      expect(await tampered('UPDATE record_imports SET original_bytes = ? WHERE id = 1', flipped)).toMatchObject({
+        kind: 'file_changed',
+        businessId,
+        recordImportId: 1,
+        message: 'Import of records 1 no longer holds the file that was imported.',
+      });
+    }
+    const changed = { kind: 'record_import_changed', recordImportId: 1 };
+    expect(await tampered('UPDATE record_imports SET file_sha256 = ? WHERE id = 1', '0'.repeat(64))).toMatchObject(changed);
+    expect(await tampered("UPDATE record_imports SET status = 'undone', undone_at = 'x' WHERE id = 1")).toMatchObject(changed);
+    expect(await tampered('UPDATE record_imports SET business_id = 2 WHERE id = 1')).toMatchObject(changed);
+    expect(await tampered("UPDATE record_imports SET status = 'booked', undone_at = NULL WHERE id = 2")).toMatchObject({
+      ...changed,
+      recordImportId: 2,
+    });
+    expect(await tampered('DELETE FROM record_imports WHERE id = 2')).toMatchObject({ ...changed, recordImportId: 2 });
+    expect(await app.client.audit.verify({})).toMatchObject({ ok: true });
   });
 
   it('refuses what is no table with one sentence and changes nothing', async () => {
