@@ -25,8 +25,8 @@ function readPercent(text: string): number | null {
 /** The entries of a list, parted by semicolons outside quotes; null where a quote is left open. */
 function entriesOf(text: string): string[] | null {
   const entries = text.match(/(?:"(?:[^"]|"")*"|[^;"])+/g) ?? [];
-  const isWhole = text.replaceAll(/"(?:[^"]|"")*"/g, '').includes('"') === false;
-  return isWhole ? entries.map((entry) => entry.trim()).filter((entry) => entry !== '') : null;
+  const isQuoteOpen = text.replaceAll(/"(?:[^"]|"")*"/g, '').includes('"');
+  return isQuoteOpen ? null : entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
 
 /** Every entry read, or null where one says nothing that can be understood, or there are too many. */
