@@ -49,7 +49,7 @@ const STALE: Readonly<Record<Exclude<ChangeTopic, 'everything'>, readonly QueryK
     api.calendar.key(),
     api.featureFlags.key(),
   ],
-  audit: [api.audit.list.key()],
+  audit: [api.audit.list.key(), api.audit.listFile.key()],
   backups: [api.backups.key(), api.app.info.key()],
 };
 

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { businessInput, countSchema, idSchema, instantSchema, isoDateSchema, readBusiness, readFile, taskInput, writeBusiness } from './common.ts';
+import {
+  businessInput,
+  countSchema,
+  idSchema,
+  instantSchema,
+  isoDateSchema,
+  readBusiness,
+  readFile,
+  readFileAsOwner,
+  taskInput,
+  writeBusiness,
+} from './common.ts';
 
 export const auditEntrySchema = z.object({
   id: idSchema,
@@ -39,18 +50,22 @@ export const verificationSchema = z.discriminatedUnion('ok', [
   }),
 ]);
 
+const listInput = businessInput.extend({
+  offset: countSchema.default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+  entityType: z.string().optional(),
+  action: z.string().optional(),
+  text: z.string().max(200).optional(),
+});
+const listOutput = z.object({ rows: z.array(auditEntrySchema), total: countSchema });
+
 export const audit = {
-  list: readBusiness
-    .input(
-      businessInput.extend({
-        offset: countSchema.default(0),
-        limit: z.number().int().min(1).max(500).default(100),
-        entityType: z.string().optional(),
-        action: z.string().optional(),
-        text: z.string().max(200).optional(),
-      }),
-    )
-    .output(z.object({ rows: z.array(auditEntrySchema), total: countSchema })),
+  list: readBusiness.input(listInput).output(listOutput),
+  /**
+   * The chain of the data file itself: people, passphrases, sign-ins, locks, backups. Of people whom the caller does not see (those of other businesses) it
+   * says nothing.
+   */
+  listFile: readFileAsOwner.input(listInput).output(listOutput),
   /** Recomputes every chain of the file and every booked import, and names the first row that does not fit. */
   verify: readFile.input(businessInput.extend(taskInput.shape)).output(verificationSchema),
 };

@@ -39,6 +39,8 @@ export const readBusiness = base.meta({ access: 'read', scope: 'business', role:
 export const writeBusiness = base.meta({ access: 'write', scope: 'business', role: 'bookkeeper' });
 export const ownBusiness = base.meta({ access: 'write', scope: 'business', role: 'owner' });
 export const readFile = base.meta({ access: 'read', scope: 'file', role: 'viewer' });
+/** What the log of the file tells of people and keys is for those who decide over them. */
+export const readFileAsOwner = base.meta({ access: 'read', scope: 'file', role: 'owner' });
 export const writeFile = base.meta({ access: 'write', scope: 'file', role: 'owner' });
 /** What everybody may do for themselves, whatever their role; the use case refuses what they may not do for others. */
 export const writeSelf = base.meta({ access: 'write', scope: 'file', role: 'viewer' });

@@ -12,6 +12,8 @@ export type AuditFilter = {
   readonly userName?: string | undefined;
   /** Found anywhere in action, thing, person, reason or data, whatever the case of its ASCII letters. */
   readonly text?: string | undefined;
+  /** Only entries that are by these people (or by nobody yet) and, where they are about a person, about one of these. */
+  readonly peopleIds?: readonly number[] | undefined;
 };
 
 type Query<Row> = SelectQueryBuilder<Schema, 'audit_logs', Row>;
@@ -27,6 +29,12 @@ function filtered<Row>(query: Query<Row>, filter: AuditFilter): Query<Row> {
     const searched = sql<string>`concat_ws(char(10), action, entity_type, entity_id, user_name, reason, before_data, after_data, details)`;
     result = result.where(sql<boolean>`${searched} LIKE ${pattern} ESCAPE '\\'`);
   }
+  if (filter.peopleIds !== undefined) {
+    const ids = JSON.stringify(filter.peopleIds);
+    result = result
+      .where(sql<boolean>`(user_id IS NULL OR user_id IN (SELECT value FROM json_each(${ids})))`)
+      .where(sql<boolean>`(entity_type <> 'user' OR CAST(entity_id AS INTEGER) IN (SELECT value FROM json_each(${ids})))`);
+  }
   return result;
 }
 
@@ -34,8 +42,10 @@ function parsed(text: string | null): Record<string, unknown> | null {
   return text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 }
 
+export type AuditPage = { readonly offset: number; readonly limit: number };
+
 /** Entries of one chain, newest first. */
-export function listAuditEntries(read: ReadHandle, filter: AuditFilter, page: { readonly offset: number; readonly limit: number }): AuditEntry[] {
+export function listAuditEntries(read: ReadHandle, filter: AuditFilter, page: AuditPage): AuditEntry[] {
   const columns = [
     'id',
     'sequence_number',

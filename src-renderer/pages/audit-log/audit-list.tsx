@@ -16,20 +16,25 @@ import classes from './audit-log.module.css';
 const ROW_PX = 34;
 const ROWS_AROUND = 10;
 
-type ListProps = { readonly text: string; readonly entityType: string | null };
+/** Which chain: that of the business on the screen, or that of the data file. */
+export type Chain = 'business' | 'file';
+
+const LISTS = { business: api.audit.list, file: api.audit.listFile } as const;
+
+type ListProps = { readonly chain: Chain; readonly text: string; readonly entityType: string | null };
 
 /** The entries, newest first, however many there are. */
-export function AuditList({ text, entityType }: ListProps): ReactNode {
+export function AuditList({ chain, text, entityType }: ListProps): ReactNode {
   const { id: businessId } = useBusiness();
   const { locale } = useFormat();
   const [visible, setVisible] = useState({ first: 0, last: 0 });
   const [opened, setOpened] = useState<AuditEntry | null>(null);
   const pageQuery = useCallback(
     (offset: number, limit: number) =>
-      api.audit.list.queryOptions({
+      LISTS[chain].queryOptions({
         input: { businessId, offset, limit, ...(text === '' ? {} : { text }), ...(entityType === null ? {} : { entityType }) },
       }),
-    [businessId, text, entityType],
+    [chain, businessId, text, entityType],
   );
   const pages = usePagedRows<AuditEntry, Awaited<ReturnType<typeof client.audit.list>>>(pageQuery, visible);
   const onVisible = useCallback((first: number, last: number) => setVisible({ first, last }), []);
@@ -39,7 +44,9 @@ export function AuditList({ text, entityType }: ListProps): ReactNode {
   if (pages.total === 0) {
     return text === '' && entityType === null ? (
       <EmptyState title="No entries yet">
-        Every change, import, export and automatic decision will be listed here, with what it was before and after.
+        {chain === 'business'
+          ? 'Every change, import, export and automatic decision will be listed here, with what it was before and after.'
+          : 'People, passphrases, sign-ins and backups will be listed here: what concerns the data file and no single business.'}
       </EmptyState>
     ) : (
       <EmptyState title="No entry fits this filter">The log is complete; the filter hides all of it.</EmptyState>
@@ -48,7 +55,13 @@ export function AuditList({ text, entityType }: ListProps): ReactNode {
   return (
     <>
       <output className={classes['count']}>{countOf(pages.total, { one: 'entry', many: 'entries' }, locale)}</output>
-      <EntryGrid key={`${businessId} ${text} ${entityType ?? ''}`} total={pages.total} rowAt={pages.rowAt} onVisible={onVisible} onOpen={setOpened} />
+      <EntryGrid
+        key={`${chain} ${businessId} ${text} ${entityType ?? ''}`}
+        total={pages.total}
+        rowAt={pages.rowAt}
+        onVisible={onVisible}
+        onOpen={setOpened}
+      />
       <Drawer
         opened={opened !== null}
         onClose={() => setOpened(null)}

@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { Page } from '../../components/page.tsx';
-import { AuditList } from './audit-list.tsx';
+import { useMay } from '../../components/use-may.ts';
+import { AuditList, type Chain } from './audit-list.tsx';
 import { ENTITY_CHOICES } from './entry-words.ts';
 import { VerifyPanel } from './verify-panel.tsx';
 import classes from './audit-log.module.css';
@@ -16,11 +17,25 @@ export function AuditLogPage(): ReactNode {
   const [text, setText] = useState('');
   const [settledText] = useDebouncedValue(text.trim(), TYPING_MS);
   const [entityType, setEntityType] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Chain>('business');
+  const { isAllowed: seesFile } = useMay('owner');
+  const chain = seesFile ? wanted : 'business';
   useHotkeys([['/', () => search.current?.select()]]);
   return (
     <Page title="Audit log" isWide fillsHeight>
       <VerifyPanel />
       <search className={classes['filters']} aria-label="Filter the entries">
+        {seesFile ? (
+          <SegmentedControl
+            aria-label="Which log"
+            data={[
+              { value: 'business', label: 'This business' },
+              { value: 'file', label: 'The data file' },
+            ]}
+            value={chain}
+            onChange={(value) => setWanted(value === 'file' ? 'file' : 'business')}
+          />
+        ) : null}
         <TextInput
           ref={search}
           type="search"
@@ -42,7 +57,7 @@ export function AuditLogPage(): ReactNode {
           onChange={setEntityType}
         />
       </search>
-      <AuditList text={settledText} entityType={entityType} />
+      <AuditList chain={chain} text={settledText} entityType={entityType} />
     </Page>
   );
 }

@@ -13,6 +13,10 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   snooze: 'snoozed',
   reopen: 'reopened',
   resolve: 'resolved',
+  merge: 'merged another into the',
+  undo_merge: 'undid the merge with the',
+  archive: 'archived',
+  remove_passphrase: 'removed the passphrase of',
   set_passphrase: 'set the passphrase of',
   renew_recovery_key: 'renewed the recovery key of',
 };
@@ -28,6 +32,13 @@ const ENTITY_WORDS: Readonly<Record<string, string>> = {
   expense: 'expense',
   forecast_snapshot: 'forecast',
   report: 'report',
+  client: 'customer',
+  expense_bucket: 'vendor',
+  obligation_agreement: 'agreement',
+  obligation_schedule: 'due item',
+  payment_event: 'payment',
+  record_import: 'import of records',
+  user: 'person',
   data_file: 'the data file',
 };
 
@@ -35,6 +46,11 @@ const ENTITY_WORDS: Readonly<Record<string, string>> = {
 const WHOLE_WORDS: Readonly<Record<string, string>> = {
   import: 'imported',
   undo_import: 'took back the import of',
+  sign_in: 'signed in',
+  sign_in_refused: 'was refused for a wrong passphrase',
+  lock: 'locked Tamio',
+  unlock: 'unlocked Tamio',
+  set_lock: 'changed when Tamio locks by itself',
   create_sample: 'created the sample business',
   pipeline_run: 'looked for trouble and changed the alerts',
 };
