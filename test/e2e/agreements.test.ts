@@ -125,10 +125,17 @@ it('enters an agreement by hand from the empty page’s one button on', async ()
   await drawer(page).getByText('Give the agreement a name.').waitFor();
   await drawer(page).getByLabel('Name').fill('Insurance');
   await drawer(page).getByLabel('Amount that goes out').fill('80');
+  await drawer(page).getByRole('combobox', { name: 'Currency' }).fill('USD');
+  await page.getByRole('option', { name: 'USD', exact: true }).click();
+  await drawer(page).getByRole('region', { name: 'The next due dates' }).getByText('80.00').first().waitFor();
   expect(await lookOnce(page)).toEqual([]);
+  await takePicture(page, 'agreement-new');
   await drawer(page).getByRole('button', { name: 'Create the agreement' }).click();
   await page.getByRole('heading', { name: 'Insurance', level: 1 }).waitFor();
-  expect(await call<Agreement[]>(folder, 'agreements.list')).toMatchObject([{ name: 'Insurance', version: 1 }]);
+  expect(await call<Agreement[]>(folder, 'agreements.list')).toMatchObject([
+    { name: 'Insurance', version: 1, terms: { currency: 'USD', baseAmountMinor: -80_00 } },
+  ]);
+  await takePicture(page, 'agreement-usd');
 });
 
 it('fits and can be read in every theme and size', async () => {

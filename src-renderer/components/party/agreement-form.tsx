@@ -41,7 +41,8 @@ export function AgreementForm({ kind, party, onClose }: AgreementFormProps): Rea
     paymentTermsDays: kind === 'customer' ? (party.paymentTermsDays ?? 0) : 0,
   }));
   const [isRefused, setIsRefused] = useState(false);
-  const style: TermsStyle = { currency: party.currency, locale, sign: PARTY_KINDS[kind].sign };
+  const [currency, setCurrency] = useState(party.currency);
+  const style: TermsStyle = { currency, locale, sign: PARTY_KINDS[kind].sign };
   const given = termsOf(terms, style);
   const save = useMutation({
     mutationFn: async (agreed: NonNullable<typeof given>): Promise<void> => {
@@ -80,7 +81,8 @@ export function AgreementForm({ kind, party, onClose }: AgreementFormProps): Rea
         value={terms}
         onChange={(next) => setTerms({ ...terms, ...next })}
         errors={isRefused ? termsProblems(terms, style) : {}}
-        currency={party.currency}
+        currency={currency}
+        onCurrency={setCurrency}
         amountLabel={kind === 'customer' ? 'Amount that comes in' : 'Amount that goes out'}
         preview={<TermsPreview terms={given} />}
       />

@@ -1,6 +1,6 @@
 import { Checkbox, Group, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { CURRENCY_CODES, type CurrencyCode, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { BUSINESS_DAY_SHIFT_LABELS, BUSINESS_DAY_SHIFTS, FREQUENCIES, FREQUENCY_LABELS } from '../../../src-shared/domain/vocabulary/obligations.ts';
 import { DayRuleFields } from './day-rule-fields.tsx';
 import { impliedRule, type TermsDraft, type TermsProblems, withFrequency } from './terms-draft.ts';
@@ -12,6 +12,8 @@ type TermsFieldsProps = {
   /** Shown beside the fields; empty until the person tried to save. */
   readonly errors: TermsProblems;
   readonly currency: CurrencyCode;
+  /** Left out where the currency is settled. */
+  readonly onCurrency?: (currency: CurrencyCode) => void;
   /** What stands in words before the amount: `Amount that comes in`. */
   readonly amountLabel: string;
   /** The due dates that would follow, under the fields. */
@@ -19,7 +21,7 @@ type TermsFieldsProps = {
 };
 
 /** How often, how much, from when, on which day, and what happens on a weekend; with the next dates while one types. */
-export function TermsFields({ value, onChange, errors, currency, amountLabel, preview }: TermsFieldsProps): ReactNode {
+export function TermsFields({ value, onChange, errors, currency, onCurrency, amountLabel, preview }: TermsFieldsProps): ReactNode {
   const set = (change: Partial<TermsDraft>): void => onChange({ ...value, ...change });
   return (
     <div className={classes['fields']}>
@@ -45,6 +47,18 @@ export function TermsFields({ value, onChange, errors, currency, amountLabel, pr
           onChange={({ currentTarget: { value: amount } }) => set({ amount })}
         />
       </Group>
+      {onCurrency === undefined ? null : (
+        <Select
+          label="Currency"
+          searchable
+          allowDeselect={false}
+          data={[...CURRENCY_CODES]}
+          value={currency}
+          onChange={(chosen) => {
+            if (chosen !== null && isCurrencyCode(chosen)) onCurrency(chosen);
+          }}
+        />
+      )}
       <Group grow align="flex-start" gap={12}>
         <TextInput
           type="date"

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, NumberInput, SegmentedControl, Select, TextInp
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isIsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
+import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { OBLIGATION_TYPE_LABELS, type ObligationType } from '../../../src-shared/domain/vocabulary/obligations.ts';
 import { navigate } from '../../app/hash-location.ts';
 import { client, errorSentence } from '../../client.ts';
@@ -36,9 +37,20 @@ type Facts = {
   /** In percent. */
   readonly probability: number;
   readonly isVariable: boolean;
+  /** Null: nobody has chosen one, so that it is the party's, or the business's. */
+  readonly currency: CurrencyCode | null;
 };
 
-const FIRST: Facts = { direction: 'out', name: '', type: 'rent', partyId: null, isProspect: false, probability: 50, isVariable: false };
+const FIRST: Facts = {
+  direction: 'out',
+  name: '',
+  type: 'rent',
+  partyId: null,
+  isProspect: false,
+  probability: 50,
+  isVariable: false,
+  currency: null,
+};
 
 function AgreementForm(): ReactNode {
   const { id: businessId } = useBusiness();
@@ -47,7 +59,11 @@ function AgreementForm(): ReactNode {
   const [terms, setTerms] = useState(() => newTermsDraft(today));
   const [isRefused, setIsRefused] = useState(false);
   const isIncome = facts.direction === 'in';
-  const style = { currency: baseCurrency, locale, sign: isIncome ? (1 as const) : (-1 as const) };
+  const { data: customers = [] } = useCustomers();
+  const { data: vendors = [] } = useVendors();
+  const parties = isIncome ? customers : vendors;
+  const currency = facts.currency ?? parties.find(({ id }) => String(id) === facts.partyId)?.currency ?? baseCurrency;
+  const style = { currency, locale, sign: isIncome ? (1 as const) : (-1 as const) };
   const given = termsOf(terms, style);
   const set = (change: Partial<Facts>): void => setFacts({ ...facts, ...change });
   const save = useMutation({
@@ -79,12 +95,13 @@ function AgreementForm(): ReactNode {
   };
   return (
     <form className={classes['form']} noValidate onSubmit={submit}>
-      <FactFields facts={facts} isRefused={isRefused} onChange={set} />
+      <FactFields facts={facts} parties={parties.filter(({ status }) => status !== 'archived')} isRefused={isRefused} onChange={set} />
       <TermsFields
         value={terms}
         onChange={setTerms}
         errors={isRefused ? termsProblems(terms, style) : {}}
-        currency={baseCurrency}
+        currency={currency}
+        onCurrency={(chosen) => set({ currency: chosen })}
         amountLabel={isIncome ? 'Amount that comes in' : 'Amount that goes out'}
         preview={<TermsPreview terms={given} />}
       />
@@ -105,13 +122,15 @@ function AgreementForm(): ReactNode {
   );
 }
 
-type FactFieldsProps = { readonly facts: Facts; readonly isRefused: boolean; readonly onChange: (change: Partial<Facts>) => void };
+type FactFieldsProps = {
+  readonly facts: Facts;
+  readonly parties: readonly { readonly id: number; readonly name: string }[];
+  readonly isRefused: boolean;
+  readonly onChange: (change: Partial<Facts>) => void;
+};
 
-function FactFields({ facts, isRefused, onChange }: FactFieldsProps): ReactNode {
-  const { data: customers = [] } = useCustomers();
-  const { data: vendors = [] } = useVendors();
+function FactFields({ facts, parties, isRefused, onChange }: FactFieldsProps): ReactNode {
   const isIncome = facts.direction === 'in';
-  const parties = (isIncome ? customers : vendors).filter(({ status }) => status !== 'archived');
   return (
     <>
       <SegmentedControl
