@@ -12,6 +12,14 @@ import {
   writeBusiness,
 } from './common.ts';
 
+/** Of money that can be borrowed. A limit belongs to a credit line, a rate to a credit line or a loan; elsewhere they are null. */
+const debtFields = z.object({
+  /** How much can be drawn in all: a magnitude in the account's currency. What is drawn is the negative balance. */
+  creditLimitMinor: minorSchema.refine((minor) => minor >= 0, 'an amount without a minus').nullable(),
+  /** Interest a year on what is drawn, in hundredths of a percent. */
+  interestRateBps: z.number().int().min(0).max(10_000).nullable(),
+});
+
 export const accountSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -20,6 +28,7 @@ export const accountSchema = z.object({
   iban: z.string().nullable(),
   accountNumber: z.string().nullable(),
   countsAsCash: z.boolean(),
+  ...debtFields.shape,
   isArchived: z.boolean(),
   lineCount: countSchema,
   firstBookingDate: isoDateSchema.nullable(),
@@ -45,6 +54,7 @@ const accountFields = z.object({
   iban: z.string().max(34).nullable(),
   accountNumber: z.string().max(64).nullable(),
   countsAsCash: z.boolean(),
+  ...debtFields.shape,
 });
 
 export const accounts = {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { sharedBrowser } from '../support/browser/chromium.ts';
 import { settled } from '../support/browser/layout.ts';
 import { call, createSample, serve, tamio, testBooks } from '../support/browser/serving.ts';
-import { goTo, visit } from '../support/browser/visit.ts';
+import { goTo, takePicture, visit } from '../support/browser/visit.ts';
 
 const browser = sharedBrowser();
 
@@ -12,6 +12,7 @@ it('verifies the log, and opens an entry with what was before and after', async 
   const folder = testBooks();
   await createSample(folder);
   await call(folder, 'businesses.update', { businessId: 1, name: 'Morgental Media' });
+  await call(folder, 'backups.create', {});
   const { page } = await visit(browser(), await serve(folder), { path: '/audit-log' });
   await page.getByRole('button', { name: 'Verify', exact: true }).click();
   await page.getByText(/^Everything fits: \d+ entries checked$/).waitFor();
@@ -27,6 +28,37 @@ it('verifies the log, and opens an entry with what was before and after', async 
   await page.keyboard.press('/');
   await page.keyboard.type('savings');
   await page.getByText('1 entry', { exact: true }).waitFor();
+  await page.getByRole('searchbox', { name: 'Search the entries' }).fill('');
+  await page.getByRole('radiogroup', { name: 'Which log' }).getByText('The data file').click();
+  await grid.getByRole('row', { name: /backed up/ }).first().waitFor();
+  await takePicture(page, 'audit-file');
+});
+
+it('enters a credit line with its limit and rate, and shows what is left to draw', async () => {
+  const folder = testBooks();
+  await createSample(folder);
+  const { page } = await visit(browser(), await serve(folder), { path: '/accounts', colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'New account' }).first().click();
+  const drawer = page.getByRole('dialog', { name: 'New account' });
+  await drawer.getByLabel('Name').fill('Overdraft');
+  await drawer.getByRole('combobox', { name: 'Type' }).click();
+  await page.getByRole('option', { name: 'Credit line' }).click();
+  await drawer.getByLabel('Limit').fill('-5');
+  await drawer.getByRole('button', { name: 'Create the account' }).click();
+  await drawer.getByText('An amount without a sign').waitFor();
+  await drawer.getByLabel('Limit').fill('20000');
+  await drawer.getByLabel('Interest rate').fill('8,75');
+  await takePicture(page, 'account-credit-line-new');
+  await drawer.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByText('Overdraft is there.').waitFor();
+  type Row = { id: number; name: string };
+  const accounts = () => call<Row[]>(folder, 'accounts.list', { businessId: 1 });
+  const line = (await accounts()).find(({ name }) => name === 'Overdraft');
+  expect(line).toMatchObject({ accountType: 'credit_line', countsAsCash: false, creditLimitMinor: 20_000_00, interestRateBps: 875 });
+  await call(folder, 'accounts.setBalance', { businessId: 1, accountId: line?.id, balanceDate: '2026-03-01', balanceMinor: -5_000_00 });
+  await goTo(page, `/accounts/${line?.id ?? 0}`);
+  await page.getByText('15.000,00').waitFor();
+  await takePicture(page, 'account-credit-line');
 });
 
 it('draws a changed buffer into the forecast, and takes it back', async () => {

@@ -5,6 +5,7 @@ import { formatDecimal } from '../../../src-shared/domain/money/decimal.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { change, record } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
+import { completeAccount } from './complete-account.ts';
 import { findAccount, findAccountByName, insertAccount, insertBalance, updateAccount } from './store.ts';
 import { viewAccounts } from './view-accounts.ts';
 import type { ReadHandle } from '../../database/database.ts';
@@ -20,9 +21,6 @@ function knownAccount(read: ReadHandle, scope: BusinessScope, accountId: number)
   return account;
 }
 
-/** A loan or a credit line is money owed, not money had. */
-const COUNTS_AS_CASH = { bank: true, cash: true, card: true, loan: false, credit_line: false } as const;
-
 export const accountProcedures = {
   list: os.accounts.list.handler(({ context }) => {
     const scope = inBusiness(context.scope);
@@ -34,14 +32,12 @@ export const accountProcedures = {
     const account = await change(scope, (tx) => {
       if (findAccountByName(tx, scope.business.id, input.name) !== undefined)
         throw new AppError('CONFLICT', `There is already an account called ${input.name}. Choose another name.`);
-      const accountType = input.accountType ?? 'bank';
       const fields = {
         name: input.name,
-        accountType,
         currency: input.currency ?? scope.business.baseCurrency,
         iban: input.iban ?? null,
         accountNumber: input.accountNumber ?? null,
-        countsAsCash: input.countsAsCash ?? COUNTS_AS_CASH[accountType],
+        ...completeAccount(input, null),
       };
       const id = insertAccount(tx, scope.business.id, fields, { nowInstant: scope.services.clock.nowInstant(), source: 'manual' });
       record(tx, scope, { action: 'create', entityType: 'cash_account', entityId: String(id), after: fields });
@@ -56,7 +52,7 @@ export const accountProcedures = {
     const account = await change(scope, (tx) => {
       const before = knownAccount(tx, scope, input.accountId);
       const given = Object.fromEntries(Object.entries(input).filter(([key, value]) => value !== undefined && key in before));
-      const after = { ...before, ...given };
+      const after = { ...before, ...given, ...completeAccount(input, before) };
       const namesake = findAccountByName(tx, scope.business.id, after.name);
       if (namesake !== undefined && namesake.id !== before.id)
         throw new AppError('CONFLICT', `There is already an account called ${after.name}. Choose another name.`);

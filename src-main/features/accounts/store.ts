@@ -15,13 +15,28 @@ export type AccountRow = {
   readonly iban: string | null;
   readonly accountNumber: string | null;
   readonly countsAsCash: boolean;
+  /** A magnitude; of a credit line only. */
+  readonly creditLimitMinor: MinorUnits | null;
+  /** Of a credit line or a loan only. */
+  readonly interestRateBps: number | null;
   readonly isArchived: boolean;
 };
 
 /** Accounts that only a staged import has made so far carry this source and are seen by no query here. */
 export const STAGED_SOURCE = 'staged';
 
-const COLUMNS = ['id', 'name', 'account_type', 'currency', 'iban', 'account_number', 'counts_as_cash', 'is_archived'] as const;
+const COLUMNS = [
+  'id',
+  'name',
+  'account_type',
+  'currency',
+  'iban',
+  'account_number',
+  'counts_as_cash',
+  'credit_limit_minor',
+  'interest_rate_bps',
+  'is_archived',
+] as const;
 
 type RawAccount = {
   id: number;
@@ -31,6 +46,8 @@ type RawAccount = {
   iban: string | null;
   account_number: string | null;
   counts_as_cash: number;
+  credit_limit_minor: number | null;
+  interest_rate_bps: number | null;
   is_archived: number;
 };
 
@@ -43,6 +60,8 @@ function toAccount(row: RawAccount): AccountRow {
     iban: row.iban,
     accountNumber: row.account_number,
     countsAsCash: row.counts_as_cash === 1,
+    creditLimitMinor: row.credit_limit_minor === null ? null : minorUnits(row.credit_limit_minor),
+    interestRateBps: row.interest_rate_bps,
     isArchived: row.is_archived === 1,
   };
 }
@@ -79,7 +98,9 @@ export function findAccountByName(read: ReadHandle, businessId: number, name: st
   return row === undefined ? undefined : toAccount(row);
 }
 
-export type NewAccount = Omit<AccountRow, 'id' | 'isArchived'>;
+type DebtFields = Pick<AccountRow, 'creditLimitMinor' | 'interestRateBps'>;
+
+export type NewAccount = Omit<AccountRow, 'id' | 'isArchived' | keyof DebtFields> & Partial<DebtFields>;
 
 export function insertAccount(tx: WriteHandle, businessId: number, account: NewAccount, options: { nowInstant: string; source: string }): number {
   return tx.run(
@@ -91,6 +112,8 @@ export function insertAccount(tx: WriteHandle, businessId: number, account: NewA
       iban: account.iban,
       account_number: account.accountNumber,
       counts_as_cash: account.countsAsCash ? 1 : 0,
+      credit_limit_minor: account.creditLimitMinor ?? null,
+      interest_rate_bps: account.interestRateBps ?? null,
       source: options.source,
       created_at: options.nowInstant,
       updated_at: options.nowInstant,
@@ -108,6 +131,8 @@ export function updateAccount(tx: WriteHandle, businessId: number, account: Acco
         iban: account.iban,
         account_number: account.accountNumber,
         counts_as_cash: account.countsAsCash ? 1 : 0,
+        credit_limit_minor: account.creditLimitMinor,
+        interest_rate_bps: account.interestRateBps,
         is_archived: account.isArchived ? 1 : 0,
         updated_at: nowInstant,
       })

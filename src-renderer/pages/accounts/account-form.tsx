@@ -2,14 +2,16 @@ import { Button, Checkbox, Drawer, Group, Select, TextInput } from '@mantine/cor
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
-import { ACCOUNT_TYPES } from '../../../src-shared/domain/vocabulary/accounts.ts';
-import { CURRENCY_CODES, type CurrencyCode, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
+import { ACCOUNT_TYPES, COUNTS_AS_CASH } from '../../../src-shared/domain/vocabulary/accounts.ts';
+import { CURRENCY_CODES, isCurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { client, errorSentence } from '../../client.ts';
 import { MayButton } from '../../components/may-button.tsx';
 import { showDone, showUndo } from '../../components/undo-toast.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useBusiness } from '../../stores/business.ts';
-import { COUNTS_AS_CASH, ibanProblem, printedIban, TYPE_WORDS } from './account-words.ts';
+import { type AccountDraft, accountProblems, draftOfAccount, newAccountDraft, writtenAccount } from './account-draft.ts';
+import { TYPE_WORDS } from './account-words.ts';
+import { DebtFields } from './debt-fields.tsx';
 import classes from './accounts.module.css';
 
 type DrawerProps = {
@@ -37,34 +39,16 @@ export function AccountDrawer({ account, isOpen, onClose, onCreated }: DrawerPro
   );
 }
 
-type Fields = Pick<Account, 'name' | 'accountType' | 'currency' | 'countsAsCash'> & { readonly iban: string; readonly accountNumber: string };
-
-function fieldsOf(account: Account | null, baseCurrency: CurrencyCode): Fields {
-  if (account === null) return { name: '', accountType: 'bank', currency: baseCurrency, countsAsCash: true, iban: '', accountNumber: '' };
-  const { name, accountType, currency, countsAsCash, iban, accountNumber } = account;
-  return { name, accountType, currency, countsAsCash, iban: printedIban(iban ?? ''), accountNumber: accountNumber ?? '' };
-}
-
-/** As the contract takes it: no spaces in an IBAN, nothing where nothing was typed. */
-function written({ name, accountType, countsAsCash, iban, accountNumber }: Fields): Omit<Fields, 'currency' | 'iban' | 'accountNumber'> & {
-  iban: string | null;
-  accountNumber: string | null;
-} {
-  const plain = iban.replaceAll(/\s/g, '').toUpperCase();
-  const number = accountNumber.trim();
-  return { name: name.trim(), accountType, countsAsCash, iban: plain === '' ? null : plain, accountNumber: number === '' ? null : number };
-}
-
 function AccountForm({ account, onClose, onCreated }: Omit<DrawerProps, 'isOpen'>): ReactNode {
   const { id: businessId } = useBusiness();
-  const { baseCurrency } = useFormat();
-  const [fields, setFields] = useState(() => fieldsOf(account, baseCurrency));
+  const { baseCurrency, locale } = useFormat();
+  const [draft, setDraft] = useState(() => (account === null ? newAccountDraft(baseCurrency) : draftOfAccount(account, locale)));
   const [isRefused, setIsRefused] = useState(false);
   const save = useMutation({
     mutationFn: () =>
       account === null
-        ? client.accounts.create({ businessId, ...written(fields), currency: fields.currency })
-        : client.accounts.update({ businessId, accountId: account.id, ...written(fields) }),
+        ? client.accounts.create({ businessId, ...writtenAccount(draft, locale), currency: draft.currency })
+        : client.accounts.update({ businessId, accountId: account.id, ...writtenAccount(draft, locale) }),
     onSuccess: (saved) => {
       onClose();
       if (account === null) {
@@ -72,18 +56,18 @@ function AccountForm({ account, onClose, onCreated }: Omit<DrawerProps, 'isOpen'
         onCreated?.(saved);
       } else {
         showUndo(`${saved.name} changed`, () =>
-          client.accounts.update({ businessId, accountId: account.id, ...written(fieldsOf(account, baseCurrency)) }),
+          client.accounts.update({ businessId, accountId: account.id, ...writtenAccount(draftOfAccount(account, locale), locale) }),
         );
       }
     },
   });
-  const set = (change: Partial<Fields>): void => setFields({ ...fields, ...change });
-  const nameProblem = fields.name.trim() === '' ? 'Give the account a name.' : null;
-  const numberProblem = ibanProblem(fields.iban);
+  const set = (change: Partial<AccountDraft>): void => setDraft({ ...draft, ...change });
+  const problems = accountProblems(draft, locale);
+  const shown = isRefused ? problems : {};
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsRefused(true);
-    if (nameProblem === null && numberProblem === null) save.mutate();
+    if (Object.keys(problems).length === 0) save.mutate();
   };
   return (
     <form className={classes['form']} onSubmit={submit} noValidate>
@@ -91,15 +75,15 @@ function AccountForm({ account, onClose, onCreated }: Omit<DrawerProps, 'isOpen'
         label="Name"
         data-autofocus
         maxLength={200}
-        value={fields.name}
-        error={isRefused ? nameProblem : null}
+        value={draft.name}
+        error={shown.name}
         onChange={({ currentTarget: { value } }) => set({ name: value })}
       />
       <Select
         label="Type"
         allowDeselect={false}
         data={ACCOUNT_TYPES.map((value) => ({ value, label: TYPE_WORDS[value] }))}
-        value={fields.accountType}
+        value={draft.accountType}
         onChange={(value) => {
           const accountType = ACCOUNT_TYPES.find((type) => type === value);
           if (accountType !== undefined) set({ accountType, countsAsCash: COUNTS_AS_CASH[accountType] });
@@ -113,19 +97,20 @@ function AccountForm({ account, onClose, onCreated }: Omit<DrawerProps, 'isOpen'
         description={account === null ? undefined : 'Fixed, because its lines are in it.'}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={[...CURRENCY_CODES]}
-        value={fields.currency}
+        value={draft.currency}
         onChange={(value) => {
           if (value !== null && isCurrencyCode(value)) set({ currency: value });
         }}
       />
+      <DebtFields draft={draft} problems={shown} onChange={set} />
       <TextInput
         label="IBAN"
         description="Files that name it find this account by themselves."
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={42}
         spellCheck={false}
-        value={fields.iban}
-        error={isRefused ? numberProblem : null}
+        value={draft.iban}
+        error={shown.iban}
         onChange={({ currentTarget: { value } }) => set({ iban: value })}
       />
       <TextInput
@@ -134,15 +119,17 @@ function AccountForm({ account, onClose, onCreated }: Omit<DrawerProps, 'isOpen'
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={64}
         spellCheck={false}
-        value={fields.accountNumber}
+        value={draft.accountNumber}
         onChange={({ currentTarget: { value } }) => set({ accountNumber: value })}
       />
-      <Checkbox
-        label="Counts as cash"
-        description="Its balance is part of the cash that the forecast begins with."
-        checked={fields.countsAsCash}
-        onChange={({ currentTarget: { checked } }) => set({ countsAsCash: checked })}
-      />
+      {COUNTS_AS_CASH[draft.accountType] || draft.countsAsCash ? (
+        <Checkbox
+          label="Counts as cash"
+          description="Its balance is part of the cash that the forecast begins with."
+          checked={draft.countsAsCash}
+          onChange={({ currentTarget: { checked } }) => set({ countsAsCash: checked })}
+        />
+      ) : null}
       {save.error === null ? null : (
         <p className={classes['problem']} role="alert">
           {errorSentence(save.error)}

@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
 import type { Account } from '../../../src-shared/contract/accounts.ts';
+import { type MinorUnits, minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { api } from '../../client.ts';
+import { Facts } from '../../components/facts.tsx';
+import { Money } from '../../components/money.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { useFormat } from '../../components/use-format.ts';
@@ -76,6 +79,31 @@ function AccountView({ account }: { readonly account: Account }): ReactNode {
   );
 }
 
+/** Of a credit line: how much of it is left, and what it costs; of a loan what it costs. */
+function CreditLine({ account }: { readonly account: Account }): ReactNode {
+  const { locale } = useFormat();
+  const { creditLimitMinor: limitMinor, interestRateBps, balanceMinor, currency } = account;
+  if (limitMinor === null && interestRateBps === null) return null;
+  const drawnMinor = minorUnits(Math.max(0, -(balanceMinor ?? 0)));
+  const money = (amountMinor: MinorUnits): ReactNode => <Money amountMinor={amountMinor} currency={currency} cents />;
+  return (
+    <Facts
+      facts={[
+        { label: 'Limit', value: limitMinor === null ? null : money(limitMinor) },
+        { label: 'Drawn', value: limitMinor === null || balanceMinor === null ? null : money(drawnMinor) },
+        {
+          label: 'Left to draw',
+          value: limitMinor === null || balanceMinor === null ? null : money(minorUnits(Math.max(0, limitMinor - drawnMinor))),
+        },
+        {
+          label: 'Interest a year',
+          value: interestRateBps === null ? null : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(interestRateBps / 100)} %`,
+        },
+      ]}
+    />
+  );
+}
+
 function BalanceSection({ account }: { readonly account: Account }): ReactNode {
   const { locale } = useFormat();
   return (
@@ -84,6 +112,7 @@ function BalanceSection({ account }: { readonly account: Account }): ReactNode {
         <AccountBalance account={account} isLead />
       </div>
       <p className={classes['muted']}>Known from: {anchorWords(account.anchor)}.</p>
+      <CreditLine account={account} />
       <p className={classes['row']}>
         <FreshnessDot newest={account.lastBookingDate} />
         {account.lineCount === 0 ? null : (

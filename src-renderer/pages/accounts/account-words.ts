@@ -9,15 +9,6 @@ export const TYPE_WORDS: Readonly<Record<Account['accountType'], string>> = {
   credit_line: 'Credit line',
 };
 
-/** A loan or a credit line is money owed, not money had. */
-export const COUNTS_AS_CASH: Readonly<Record<Account['accountType'], boolean>> = {
-  bank: true,
-  cash: true,
-  card: true,
-  loan: false,
-  credit_line: false,
-};
-
 const SOURCE_WORDS: Readonly<Record<NonNullable<Account['anchor']>['source'], string>> = {
   running: 'the bank’s running balance',
   opening: 'the statement’s opening balance',

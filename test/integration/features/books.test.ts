@@ -71,6 +71,45 @@ describe('an account', () => {
     expect(changed).toEqual({ ...made, name: 'Giro', isArchived: true, iban: null });
   });
 
+  it('of money that can be borrowed has a limit and a rate, which go with the type', async () => {
+    const app = await openTestApp();
+    await createEuroBusiness(app);
+    const { accounts } = app.client;
+    const line = await accounts.create({ name: 'Line', accountType: 'credit_line', creditLimitMinor: minorUnits(2_000_000), interestRateBps: 875 });
+    expect(line).toMatchObject({ countsAsCash: false, creditLimitMinor: 2_000_000, interestRateBps: 875 });
+    const raised = await accounts.update({ accountId: line.id, creditLimitMinor: minorUnits(3_000_000) });
+    expect(raised).toMatchObject({ creditLimitMinor: 3_000_000, interestRateBps: 875 });
+    expect((await app.client.audit.list({ entityType: 'cash_account' })).rows[0]).toMatchObject({
+      before: { creditLimitMinor: 2_000_000, interestRateBps: 875 },
+      after: { creditLimitMinor: 3_000_000, interestRateBps: 875 },
+    });
+    expect(await accounts.update({ accountId: line.id, accountType: 'loan' })).toMatchObject({ creditLimitMinor: null, interestRateBps: 875 });
+    expect(await accounts.update({ accountId: line.id, accountType: 'bank' })).toMatchObject({ countsAsCash: true, interestRateBps: null });
+    expect(await accounts.update({ accountId: line.id, accountType: 'credit_line' })).toMatchObject({ countsAsCash: false, creditLimitMinor: null });
+
+    const before = await app.dump();
+    const refused: readonly [Parameters<typeof accounts.create>[0], string][] = [
+      [
+        { name: 'A', creditLimitMinor: minorUnits(1) },
+        'Only a credit line has a limit: choose that type, or leave the limit empty. Nothing was saved.',
+      ],
+      [
+        { name: 'A', accountType: 'cash', interestRateBps: 1 },
+        'Only a credit line or a loan has an interest rate: choose one of these types, or leave the rate empty. Nothing was saved.',
+      ],
+      [
+        { name: 'A', accountType: 'credit_line', countsAsCash: true },
+        'A loan or a credit line is money owed, so it does not count as cash. Nothing was saved.',
+      ],
+    ];
+    for (const [input, sentence] of refused)
+      expect(await failureOf(accounts.create(input))).toMatchObject({ code: 'INVALID_INPUT', message: sentence });
+    expect(await failureOf(accounts.update({ accountId: line.id, countsAsCash: true }))).toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(accounts.update({ accountId: line.id, creditLimitMinor: minorUnits(-1) })).rejects.toThrow();
+    await expect(accounts.update({ accountId: line.id, interestRateBps: 10_001 })).rejects.toThrow();
+    expect(await app.dump()).toEqual(before);
+  });
+
   it('takes its balance from the bank’s own column', async () => {
     const app = await openBooks();
     expect(await onlyAccount(app)).toMatchObject({
