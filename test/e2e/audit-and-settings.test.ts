@@ -30,7 +30,10 @@ it('verifies the log, and opens an entry with what was before and after', async 
   await page.getByText('1 entry', { exact: true }).waitFor();
   await page.getByRole('searchbox', { name: 'Search the entries' }).fill('');
   await page.getByRole('radiogroup', { name: 'Which log' }).getByText('The data file').click();
-  await grid.getByRole('row', { name: /backed up/ }).first().waitFor();
+  await grid
+    .getByRole('row', { name: /backed up/ })
+    .first()
+    .waitFor();
   await takePicture(page, 'audit-file');
 });
 
