@@ -1,5 +1,6 @@
 import { addDays, addMonths, firstOfMonth, type IsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { type MinorUnits, minorUnits } from '../../src-shared/domain/money/minor-units.ts';
+import { expectOutflow } from '../../src-main/engine/detection/expect-outflow.ts';
 import { expectRevenue } from '../../src-main/engine/detection/expect-revenue.ts';
 import type {
   CustomerCadence,
@@ -265,10 +266,12 @@ function customersOn(ledger: Ledger, asOf: IsoDate): CustomerCadence[] {
 /** The facts of a day, from what is known on it. */
 export function factsOn(ledger: Ledger, known: Known): DetectionFacts & { readonly expenseLines: readonly ExpenseLine[] } {
   const income = incomeLines(ledger, known);
+  const expenses = expenseLines(ledger, known);
+  const runningMonth = expectOutflow(expenses, { asOf: known.asOf, throughDate: known.asOf });
   return {
     receivables: known.receivables,
     payables: known.payables,
-    outflowPlan: { items: outflowItems(ledger, known), ordinaryMonthMinor: ordinaryMonth(known) },
+    outflowPlan: { items: outflowItems(ledger, known), ordinaryMonthMinor: ordinaryMonth(known), runningMonth },
     payrollRuns: payrollRuns(known),
     payrollLines: known.lines
       .filter(({ truth }) => truth.category === 'Payroll')
@@ -285,6 +288,6 @@ export function factsOn(ledger: Ledger, known: Known): DetectionFacts & { readon
     incomeLines: income,
     customers: customersOn(ledger, known.asOf),
     revenue: expectRevenue(income, known.asOf),
-    expenseLines: expenseLines(ledger, known),
+    expenseLines: expenses,
   };
 }

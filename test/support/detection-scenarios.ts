@@ -64,6 +64,7 @@ const SITUATIONS: Readonly<Record<DetectionType, (numbers: readonly number[], wo
     outflowPlan: {
       items: [outflow('rent', 9, due - 1_000), outflow('insurance', 10, 1_000), outflow('tax', 22, ofMonth - due)],
       ordinaryMonthMinor: minorUnits(0),
+      runningMonth: null,
     },
   }),
   vendor_terms_expiring: ([days = 0], words) => ({

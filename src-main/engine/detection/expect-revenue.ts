@@ -1,21 +1,13 @@
 import { addMonths, dateParts, firstOfMonth, type IsoDate, lastOfMonth } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import type { IncomeLine, RevenueToDate } from './facts.ts';
+import { sameDay } from './same-day.ts';
 
 /** Months compared with: a year, and the least number that says anything about their spread. */
 const MONTHS = 12;
 const MIN_MONTHS = 6;
 /** Days of a month in which the month before is judged instead: its total says more than three days of a new one. */
 const CLOSING_DAYS = 9;
-
-/** The day of another month that lies as far into it: the last day stands for the last day. */
-function sameDay(date: IsoDate, monthsBack: number): IsoDate {
-  const moved = addMonths(firstOfMonth(date), -monthsBack);
-  if (date === lastOfMonth(date)) return lastOfMonth(moved);
-  const last = lastOfMonth(moved);
-  const day = Math.min(dateParts(date).day, dateParts(last).day);
-  return `${moved.slice(0, 8)}${String(day).padStart(2, '0')}` as IsoDate;
-}
 
 /**
  * Revenue of the current month up to `asOf` against the mean of the earlier months up to the same day (twelve at most, six at least), with their

@@ -51,6 +51,14 @@ export type PlannedOutflow = {
   readonly baseOpenAmountMinor: MinorUnits;
 };
 
+/** The outflow of the month of `asOf` besides its open due items, transfers and the owner's draws left out; base currency, negative or 0. */
+export type RunningMonth = {
+  /** What has left so far. */
+  readonly paidMinor: MinorUnits;
+  /** What payments that nothing announces usually add in the days left. */
+  readonly unannouncedRestMinor: MinorUnits;
+};
+
 /** Every outgoing due item from the first day of the month of `asOf` to 42 days ahead, and what an ordinary month takes. */
 export type OutflowPlan = {
   readonly items: readonly PlannedOutflow[];
@@ -59,6 +67,8 @@ export type OutflowPlan = {
    * not arrived yet are in it.
    */
   readonly ordinaryMonthMinor: MinorUnits;
+  /** How the month of `asOf` is going; null where the bank lines do not reach back three full months. */
+  readonly runningMonth: RunningMonth | null;
 };
 
 /** A payday with wages still to be paid. */

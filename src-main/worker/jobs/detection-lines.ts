@@ -13,6 +13,7 @@ const LINE_DAYS = 730;
 const PAYROLL_DAYS = 365;
 /** Money of these categories is no revenue, and no cost of the business: the owner's own, and what only moves. */
 const NOT_OF_THE_BUSINESS: readonly (string | null)[] = ['Owner', 'Transfers'];
+
 const PAYROLL_CATEGORY = 'Payroll';
 /** Payees remembered between runs; a book of a million lines has fewer different memos than this. */
 const REMEMBERED = 200_000;
@@ -41,6 +42,9 @@ export type DetectionLines = {
 };
 
 export const NO_LINES: DetectionLines = { expenseLines: [], incomeLines: [], payrollLines: [], ownerDraws: new Map() };
+
+/** Whether a line of the category is income or an expense of the business: neither the owner's money nor a transfer. */
+export const isOfTheBusiness = (category: string | null): boolean => !NOT_OF_THE_BUSINESS.includes(category);
 
 function toExpense(line: CashLine, payee: Payee, known: { party: KnownParty | undefined; settled: LineSettlement | undefined }): ExpenseLine {
   const agreed = known.settled?.agreedMinor ?? null;
@@ -88,7 +92,7 @@ export function loadDetectionLines(read: ReadHandle, { businessId, asOf }: JobBu
     const payee = payeeOf(line);
     const settled = settlements.get(line.id);
     const known = { party: parties.get(payee.key), settled };
-    const isForeign = NOT_OF_THE_BUSINESS.includes(line.category);
+    const isForeign = !isOfTheBusiness(line.category);
     if (line.baseAmountMinor > 0) {
       if (!isForeign) found.incomeLines.push(toIncome(line, payee, known));
       continue;

@@ -1,10 +1,11 @@
-import { addDays, daysBetween } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../src-shared/domain/money/currency.ts';
 import { type MinorUnits, minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import type { DetectionType } from '../../../src-shared/domain/vocabulary/detection.ts';
 import type { Frequency } from '../../../src-shared/domain/vocabulary/obligations.ts';
+import { expectOutflow } from '../../engine/detection/expect-outflow.ts';
 import { expectRevenue } from '../../engine/detection/expect-revenue.ts';
-import { type CustomerCadence, type DetectionFacts, emptyDetectionFacts } from '../../engine/detection/facts.ts';
+import { type CustomerCadence, type DetectionFacts, emptyDetectionFacts, type RunningMonth } from '../../engine/detection/facts.ts';
 import type { ReplayedFacts } from '../../engine/detection/preview-thresholds.ts';
 import { CRITICAL_DETECTION_TYPES } from '../../engine/detection/types.ts';
 import { listInvoiceDates, listKeptTypes, listSettledItems, type SettledItem } from '../../features/alerts/settlement-store.ts';
@@ -13,7 +14,7 @@ import type { OpenItem } from '../../features/obligations/open-item.ts';
 import { listParties, type StoredParty } from '../../features/parties/party-store.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
-import { type DetectionLines, loadDetectionLines, NO_LINES } from './detection-lines.ts';
+import { type DetectionLines, isOfTheBusiness, loadDetectionLines, NO_LINES } from './detection-lines.ts';
 import { keptForecast } from './kept-forecast.ts';
 import type { LoadedForecast } from './load-forecast.ts';
 import { loadOpenItems, loadOutflowPlan, payablesOf, payrollRunsOf, receivablesOf, statutoryItemsOf } from './load-open-items.ts';
@@ -66,6 +67,15 @@ function ordinaryMonth({ baseDays, bankDataThrough }: LoadedForecast, ownerDraws
   if (last.length === 0) return minorUnits(0);
   const sum = last.reduce((total, [month, outflow]) => total + outflow - (ownerDraws.get(month) ?? 0), 0);
   return minorUnits(Math.min(0, Math.trunc(sum / last.length)));
+}
+
+/** How the month goes, what the owner took out left aside; null where no bank lines are known. */
+function runningMonth({ bankDataThrough }: LoadedForecast, { expenseLines }: DetectionLines, asOf: IsoDate): RunningMonth | null {
+  if (bankDataThrough === null) return null;
+  return expectOutflow(
+    expenseLines.filter(({ category }) => isOfTheBusiness(category)),
+    { asOf, throughDate: bankDataThrough },
+  );
 }
 
 /** The usual days late of each customer: the median of what was settled in two years. */
@@ -135,7 +145,12 @@ function allFacts(
       ? receivablesOf(items, { asOf: business.asOf, usualDelayOf: usualDelays(settled), relationshipOf: (id) => relationships.get(id) ?? null })
       : null,
     payables: keepsBills(kept) ? payablesOf(items, (id) => categories.get(id) ?? null, business.asOf) : null,
-    outflowPlan: keepsOutflow ? loadOutflowPlan(context.database.read, business, loaded.ordinaryMonthMinor) : null,
+    outflowPlan: keepsOutflow
+      ? loadOutflowPlan(context.database.read, business, {
+          ordinaryMonthMinor: loaded.ordinaryMonthMinor,
+          runningMonth: runningMonth(loaded.forecast, lines, business.asOf),
+        })
+      : null,
     payrollLines: lines.payrollLines.length > 0 || kept.has('payroll') ? lines.payrollLines : null,
     incomeLines: lines.incomeLines.length > 0 ? lines.incomeLines : null,
     customers: customers.length > 0 ? cadences(context, business, loaded) : null,

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
-import { minorUnits, type MinorUnits, scaleMinor, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
+import { minorUnits, scaleMinor, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
 import type { OpenPayable, OpenReceivable, OutflowPlan, PayrollRun, PlannedOutflow, StatutoryItem } from '../../engine/detection/facts.ts';
 import { firstOfMonth } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { isFact, type OpenItem, viewOpen } from '../../features/obligations/open-item.ts';
@@ -114,7 +114,7 @@ function groupOf({ obligationType, expenseBucketId, agreementId }: StoredSchedul
 }
 
 /** Every outgoing due item from the first of the month to six weeks ahead, paid ones included. */
-export function loadOutflowPlan(read: ReadHandle, { businessId, asOf }: JobBusiness, ordinaryMonthMinor: MinorUnits): OutflowPlan {
+export function loadOutflowPlan(read: ReadHandle, { businessId, asOf }: JobBusiness, usual: Omit<OutflowPlan, 'items'>): OutflowPlan {
   const schedules = listSchedules(read, businessId, { asOf, direction: 'out', from: firstOfMonth(asOf), to: addDays(asOf, PLAN_DAYS) });
   const items = schedules.filter(isFact).flatMap((schedule): PlannedOutflow[] => {
     const base = schedule.baseCurrencyAmountMinor;
@@ -131,5 +131,5 @@ export function loadOutflowPlan(read: ReadHandle, { businessId, asOf }: JobBusin
       },
     ];
   });
-  return { items, ordinaryMonthMinor };
+  return { items, ...usual };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../../src-shared/domain/money/currency.ts';
-import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
+import { minorUnits, ZERO } from '../../../../src-shared/domain/money/minor-units.ts';
 import { detectPaymentConflict } from '../../../../src-main/engine/detection/detect-payment-conflict.ts';
 import { detectPayrollSafety } from '../../../../src-main/engine/detection/detect-payroll-safety.ts';
 import type { PayrollRun } from '../../../../src-main/engine/detection/facts.ts';
@@ -65,7 +65,9 @@ describe('payroll_safety', () => {
 });
 
 describe('payment_timing_conflict', () => {
-  const plan = (items: ReturnType<typeof outflow>[], ordinary = 0) => ({ outflowPlan: { items, ordinaryMonthMinor: minorUnits(-ordinary) } });
+  const plan = (items: ReturnType<typeof outflow>[], ordinary = 0) => ({
+    outflowPlan: { items, ordinaryMonthMinor: minorUnits(-ordinary), runningMonth: null },
+  });
 
   it('names the week, its payments and the month they are compared with', () => {
     const items = [outflow('Rent', 9, 30_000), outflow('VAT', 11, 20_000), outflow('Loan', 25, 40_000)];
@@ -90,6 +92,42 @@ describe('payment_timing_conflict', () => {
     const items = [outflow('Rent', 9, 30_000), outflow('VAT', 11, 20_000)];
     expect(alertsOf(detectPaymentConflict(detectionInput(plan(items, 125_000))))).toEqual([]);
     expect(alertsOf(detectPaymentConflict(detectionInput(plan(items, 124_999))))).toHaveLength(1);
+  });
+
+  it('measures the running month by what is paid, still due and usually comes unannounced', () => {
+    const items = [outflow('Rent', 23, 30_000), outflow('VAT', 25, 15_000)];
+    const running = (paid: number) => ({
+      asOf: addDays(TODAY, 20),
+      outflowPlan: {
+        items,
+        ordinaryMonthMinor: minorUnits(-150_000),
+        runningMonth: { paidMinor: minorUnits(-paid), unannouncedRestMinor: minorUnits(-7_000) },
+      },
+    });
+    // an ordinary month would be 150000 and hide the week; this one takes 60500 + 45000 + 7000
+    expect(alertsOf(detectPaymentConflict(detectionInput(running(60_500))))).toEqual([]);
+    const alert = onlyAlert(detectPaymentConflict(detectionInput(running(60_499))));
+    expect(arithmeticOf(alert)).toEqual([
+      'Rent, due 2026-03-24 30000',
+      'VAT, due 2026-03-26 15000',
+      'Due in the week 45000',
+      'Paid in the month so far 60499',
+      'Still due in the month 45000',
+      'Usually paid unannounced in the days left 7000',
+      'Outflow of the month 112499',
+      'Percent of the month 40',
+      'Threshold percent after safety mode 40',
+    ]);
+  });
+
+  it('keeps measuring the months after it by an ordinary one', () => {
+    const items = [outflow('Rent', 33, 30_000), outflow('VAT', 34, 15_000)];
+    const next = (ordinary: number) => ({
+      asOf: addDays(TODAY, 20),
+      outflowPlan: { items, ordinaryMonthMinor: minorUnits(-ordinary), runningMonth: { paidMinor: minorUnits(-1_000), unannouncedRestMinor: ZERO } },
+    });
+    expect(alertsOf(detectPaymentConflict(detectionInput(next(112_500))))).toEqual([]);
+    expect(alertsOf(detectPaymentConflict(detectionInput(next(112_499))))).toHaveLength(1);
   });
 
   it('keeps still about one large payment, and about a payday whatever the number of payees', () => {

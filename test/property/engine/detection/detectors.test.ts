@@ -53,7 +53,7 @@ function inputOf(drawn: Facts, options: { readonly isReversed: boolean; readonly
     set: { safetyMode: options.safetyMode },
     receivables: order(unique(drawn.receivables)),
     payables: order(unique(drawn.payables)),
-    outflowPlan: { items: order(unique(drawn.items)), ordinaryMonthMinor: minorUnits(-50_000) },
+    outflowPlan: { items: order(unique(drawn.items)), ordinaryMonthMinor: minorUnits(-50_000), runningMonth: null },
     expenseLines: order(lines(drawn.expenses.map(([who, sizes]) => payments(who, sizes)))),
     incomeLines: order(lines(drawn.income.map(([who, sizes]) => receipts(who, sizes)))),
     customers: order(drawn.customers.map(([everyDays, silentDays], i) => customer(`client${i}`, { everyDays, silentDays }))),
