@@ -7,7 +7,7 @@ import { isForgotten } from './detection-facts.ts';
 import type { SampleAgreement } from '../../src-main/engine/sample/types.ts';
 import type { LedgerLine } from './detection-ledger.ts';
 import { closingOf, lowestAhead, payrollOutcome, weekShare } from './detection-outcomes.ts';
-import { inputOn, type Replay } from './detection-replay.ts';
+import type { Replay } from './detection-replay.ts';
 
 /** Something that really happened in the replayed year, and whether the detectors said so in time. */
 export type ScoredEvent = { readonly type: DetectionType; readonly name: string; readonly isFound: boolean };
@@ -165,7 +165,7 @@ function staffEvents(replayed: Replay, shocks: readonly TruthShock[]): ScoredEve
 
 /** The application looks every few minutes, not once a week: the day before the payday is the last chance to say so. */
 function isFoundDayBefore(replayed: Replay, payDate: IsoDate): boolean {
-  const outcome = detectPayrollSafety(inputOn(replayed.ledger, addDays(payDate, -1), replayed.thresholds));
+  const outcome = detectPayrollSafety(replayed.inputOn(addDays(payDate, -1)));
   return outcome.kind === 'looked' && outcome.alerts.some((alert) => alert.deadlineDate === payDate);
 }
 

@@ -11,10 +11,10 @@ import { openLedger } from './detection-ledger.ts';
 import { type Replay, replay } from './detection-replay.ts';
 import { quantile, rounded } from './figures.ts';
 
-const END_DATE = isoDate('2026-03-31');
-const MONTHS = 36;
-const RECALL_LIMIT = 0.9;
-const PRECISION_LIMIT = 0.8;
+export const END_DATE = isoDate('2026-03-31');
+export const MONTHS = 36;
+export const RECALL_LIMIT = 0.9;
+export const PRECISION_LIMIT = 0.8;
 const URGENT_MEDIAN_LIMIT = 5;
 const URGENT_P90_LIMIT = 8;
 /** Fewer cases than this say nothing about a share. */
@@ -24,7 +24,7 @@ const MIN_CASES = 10;
  * Shocks too rare for a grid: searched over more companies, and replayed only around the event. Days before the end by which they must lie, and weeks
  * replayed.
  */
-const RARE: Readonly<Partial<Record<ShockKind, { readonly weeks: number; readonly events: readonly string[] }>>> = {
+export const RARE: Readonly<Partial<Record<ShockKind, { readonly weeks: number; readonly events: readonly string[] }>>> = {
   cash_trough: { weeks: 10, events: ['cash trough', 'large outlay', 'payday with too little cash'] },
   tax_back_payment: { weeks: 3, events: ['tax paid back'] },
   price_jump: { weeks: 16, events: ['price jump, fixed amount', 'price jump, varying amount', 'price jump in the bills of a supplier'] },
@@ -43,7 +43,7 @@ export type DetectionGrid = {
 };
 
 type Tally = { right: number; all: number; open: number };
-const emptyTally = (): Tally => ({ right: 0, all: 0, open: 0 });
+export const emptyTally = (): Tally => ({ right: 0, all: 0, open: 0 });
 
 type Scores = {
   readonly events: Map<string, Tally>;
@@ -105,7 +105,7 @@ function countAlarms(scores: Scores, replayed: Replay): void {
   for (const alert of urgent) scores.raised.set(alert.type, (scores.raised.get(alert.type) ?? 0) + 1);
 }
 
-function* companies(grid: DetectionGrid): Generator<GeneratedCompany, void, undefined> {
+export function* companies(grid: DetectionGrid): Generator<GeneratedCompany, void, undefined> {
   for (let index = 0; index < grid.perArchetype; index += 1)
     for (const archetype of ARCHETYPES) yield generateCompany({ archetype, seed: grid.firstSeed + index, months: MONTHS, endDate: END_DATE });
 }
@@ -129,7 +129,7 @@ function searchRare(scores: Scores, grid: DetectionGrid): void {
       if (shock === undefined || rare === undefined) continue;
       const lastDate = addDays(shock.fromDate, rare.weeks * 7 - 8);
       if (lastDate > END_DATE) continue;
-      const events = scoreEvents(replay(openLedger(company), { lastDate, weeks: rare.weeks }));
+      const events = scoreEvents(replay(openLedger(company), { span: { lastDate, weeks: rare.weeks } }));
       countEvents(
         scores,
         events.filter((event) => rare.events.includes(event.name) && names.has(event.name)),
@@ -140,7 +140,7 @@ function searchRare(scores: Scores, grid: DetectionGrid): void {
 
 const percent = (right: number, all: number): string => `${rounded((100 * right) / all)} %`;
 
-function shareRow(name: string, tally: Tally, limit: number | null): MeasuredRow {
+export function shareRow(name: string, tally: Tally, limit: number | null): MeasuredRow {
   const value = tally.all === 0 ? 'no case' : `${tally.right} of ${tally.all}, ${percent(tally.right, tally.all)}`;
   const unit = tally.open === 0 ? '' : `(${tally.open} not decided by the end)`;
   if (limit === null || tally.all < MIN_CASES) return { name, value, unit };

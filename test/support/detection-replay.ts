@@ -1,6 +1,6 @@
 import { addDays, firstOfMonth, type IsoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../src-shared/domain/money/minor-units.ts';
-import { DETECTION_TYPES } from '../../src-shared/domain/vocabulary/detection.ts';
+import { DETECTION_TYPES, type DetectionType } from '../../src-shared/domain/vocabulary/detection.ts';
 import { applySafetyMode } from '../../src-main/engine/detection/apply-safety-mode.ts';
 import { reconcileAlerts, type StoredAlert } from '../../src-main/engine/detection/reconcile-alerts.ts';
 import { runDetectors } from '../../src-main/engine/detection/run-detectors.ts';
@@ -21,7 +21,13 @@ export type ReplayedWeek = {
   readonly raised: readonly DetectedAlert[];
 };
 
-export type Replay = { readonly ledger: Ledger; readonly thresholds: DetectionThresholds; readonly weeks: readonly ReplayedWeek[] };
+export type Replay = {
+  readonly ledger: Ledger;
+  readonly thresholds: DetectionThresholds;
+  readonly weeks: readonly ReplayedWeek[];
+  /** What a run on any other day would have looked at. */
+  readonly inputOn: (asOf: IsoDate) => DetectionInput;
+};
 
 function monthlyNets(known: Known) {
   const nets = new Map<string, number>();
@@ -34,10 +40,17 @@ function monthlyNets(known: Known) {
   return [...nets].map(([month, net]) => ({ month, netMinor: minorUnits(net) }));
 }
 
+type Forecaster = (known: Known) => NonNullable<DetectionInput['forecast']>;
+
 /** The input of a run on a day, with nothing in it that is learnt later. */
-export function inputOn(ledger: Ledger, asOf: IsoDate, thresholds: DetectionThresholds): DetectionInput {
+function inputOn(
+  ledger: Ledger,
+  asOf: IsoDate,
+  given: { readonly thresholds: DetectionThresholds; readonly forecastOn: Forecaster },
+): DetectionInput {
+  const { thresholds, forecastOn } = given;
   const known = knownOn(ledger, asOf);
-  const forecast = quickForecast(ledger, known);
+  const forecast = forecastOn(known);
   const runway = computeRunway({
     cashMinor: minorUnits(cashOn(ledger, asOf)),
     bufferMinor: thresholds.obligationsBufferMinor,
@@ -95,14 +108,25 @@ function keep(stored: readonly StoredAlert[], found: readonly DetectedAlert[], a
 /** Weeks to replay: the last of them ends on `lastDate`. */
 export type ReplaySpan = { readonly lastDate: IsoDate; readonly weeks: number };
 
-/** Runs all detectors every seventh day (of the last year of the books), each time with what is known by then. */
-export function replay(ledger: Ledger, span?: ReplaySpan): Replay {
-  const { lastDate, weeks } = span ?? { lastDate: ledger.company.endDate, weeks: WEEKS };
+export type ReplayOptions = {
+  /** The last year of the books where absent. */
+  readonly span?: ReplaySpan | undefined;
+  /** All where absent. */
+  readonly types?: readonly DetectionType[];
+  /** The quick expected path where absent. */
+  readonly forecastOn?: Forecaster;
+};
+
+/** Runs detectors every seventh day, each time with what is known by then. */
+export function replay(ledger: Ledger, options: ReplayOptions = {}): Replay {
+  const { types = DETECTION_TYPES, forecastOn = (known) => quickForecast(ledger, known) } = options;
+  const { lastDate, weeks } = options.span ?? { lastDate: ledger.company.endDate, weeks: WEEKS };
   const thresholds = thresholdsOn(ledger, addDays(lastDate, -weeks * 7));
+  const look = (asOf: IsoDate): DetectionInput => inputOn(ledger, asOf, { thresholds, forecastOn });
   let stored: StoredAlert[] = [];
   const replayed = Array.from({ length: weeks }, (_, index): ReplayedWeek => {
     const asOf = addDays(lastDate, -(weeks - 1 - index) * 7);
-    const run = runDetectors(inputOn(ledger, asOf, thresholds), { types: DETECTION_TYPES, readTimerMs: () => 0 });
+    const run = runDetectors(look(asOf), { types, readTimerMs: () => 0 });
     if (run.errors.length > 0) throw new Error(`${run.errors[0]?.type}: ${run.errors[0]?.message}`);
     const before = new Map(stored.map((alert) => [alert.alertKey, alert]));
     const changes = reconcileAlerts(stored, run.alerts, { asOf, evaluatedTypes: run.evaluatedTypes });
@@ -114,5 +138,5 @@ export function replay(ledger: Ledger, span?: ReplaySpan): Replay {
     const raised = [...changes.create, ...changes.reopen.map(({ alert }) => alert), ...graver.map(({ alert }) => alert)];
     return { asOf, alerts: run.alerts, raised };
   });
-  return { ledger, thresholds, weeks: replayed };
+  return { ledger, thresholds, weeks: replayed, inputOn: look };
 }
