@@ -38,6 +38,45 @@ describe('payroll_safety', () => {
     ]);
   });
 
+  it('does not count on what comes in on the payday itself', () => {
+    const at = (eve: number) => detectPayrollSafety(detectionInput({ forecast: forecastOf([0, eve], [0, 900_000]), payrollRuns: [run(2)] }));
+    expect(alertsOf(at(110_000))).toEqual([]);
+    const alert = onlyAlert(at(109_999));
+    expect(alert).toMatchObject({ titleKey: 'payroll_safety.thin', cashAtStakeMinor: 1 });
+    expect(arithmeticOf(alert)).toEqual([
+      'Payday 2026-03-03',
+      'Days left 2',
+      'Payroll 100000',
+      'Expected balance the evening before (P50) 109999',
+      'After payroll, before what comes in that day 9999',
+      'Percent of payroll to keep after safety mode 10',
+      'Balance to keep 10000',
+      'Missing 1',
+    ]);
+    // tomorrow's payday: the evening before is today's balance
+    const today = (magnitude: number) =>
+      detectPayrollSafety(detectionInput({ forecast: forecastOf([0, 900_000]), payrollRuns: [run(1, magnitude)] }));
+    expect(alertsOf(today(454_545))).toEqual([]);
+    expect(onlyAlert(today(454_546)).titleParams).toMatchObject({ cashAfterMinor: 45_454, wantedMinor: 45_455 });
+  });
+
+  it('does not take off wages twice that usually leave before the payday', () => {
+    const base = forecastOf([0, 20_000], [0, 20_000]);
+    const paidOn = (dayIndex: number, payroll: number) =>
+      base && {
+        ...base,
+        days: base.days.map((day, i) => (i === dayIndex ? { ...day, components: { ...day.components, payroll: minorUnits(payroll) } } : day)),
+      };
+    const at = (forecast: typeof base, runs: readonly PayrollRun[] = [run(2)]) =>
+      alertsOf(detectPayrollSafety(detectionInput({ forecast, payrollRuns: runs })));
+    expect(at(paidOn(0, -100_000))).toEqual([]);
+    expect(at(paidOn(0, -90_001))).toEqual([]);
+    expect(at(paidOn(0, -89_999))).toHaveLength(1);
+    // those wages are of the payday before it
+    expect(at(paidOn(0, -100_000), [run(1, 1), run(2)])).toHaveLength(0);
+    expect(at(paidOn(0, -100_000), [run(1, 100_000), run(2)])).toHaveLength(1);
+  });
+
   it('reports the first of several short paydays, each under its own key', () => {
     const forecast = forecastOf([0, -1], [0, -1], [0, -1], [0, -1], [0, -1], [0, -1], [0, -1]);
     const input = detectionInput({ forecast, payrollRuns: [run(7), run(3)] });
