@@ -80,12 +80,26 @@ export const forecastSchema = z.object({
   bufferMinor: minorSchema,
   bankDataThrough: isoDateSchema.nullable(),
   weeks: z.array(rangeSchema.extend({ weekStart: isoDateSchema, weekEnd: isoDateSchema, netMinor: minorSchema, components: componentsSchema })),
+  /**
+   * Calendar months, the first and the last only as far as the horizon reaches. Balances are those of `lastDate`; `openingMinor` is the expected balance of the
+   * day before `firstDate`, and with `netMinor`, which the components add up to, leads to `p50Minor`.
+   */
+  months: z.array(
+    rangeSchema.extend({
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      firstDate: isoDateSchema,
+      lastDate: isoDateSchema,
+      openingMinor: minorSchema,
+      netMinor: minorSchema,
+      components: componentsSchema,
+    }),
+  ),
   days: z.array(rangeSchema.extend({ date: isoDateSchema, netMinor: minorSchema })),
   lowestPoint: rangeSchema.extend({ date: isoDateSchema }),
   probabilityBelowZero: z.number().nullable(),
   probabilityBelowBuffer: z.number().nullable(),
   cashNeededMinor: minorSchema.nullable(),
-  /** For 30, 60, 90, 91, 182 and 364 days as far as the horizon holds them, then for the horizon itself; empty where no balance is known. */
+  /** For 30, 60, 90, 91, 182, 364 and 728 days as far as the horizon holds them, then for the horizon itself; empty where no balance is known. */
   chances: z.array(chanceSchema),
   firstBreach: firstBreachSchema.nullable(),
   runway: runwaySchema,

@@ -1,4 +1,5 @@
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
+import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import type { ForecastLine } from '../../engine/forecast/types.ts';
@@ -30,6 +31,7 @@ export function runForecast(input: ForecastJobInput, context: JobContext): Forec
     bufferMinor: forecast.bufferMinor,
     bankDataThrough: loaded.bankDataThrough,
     weeks: [...forecast.weeks],
+    months: forecast.months.map((month) => ({ ...month, openingMinor: minorUnits(month.p50Minor - month.netMinor) })),
     days: forecast.days.map(({ date, netMinor, p10Minor, p50Minor, p90Minor }) => ({ date, netMinor, p10Minor, p50Minor, p90Minor })),
     lowestPoint: forecast.lowestPoint,
     probabilityBelowZero: forecast.probabilityBelowZero,

@@ -2,7 +2,7 @@ import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
 import { addDays } from '../../../src-shared/domain/calendar/iso-date.ts';
 
 /**
- * The forecast as far as it is shown. A host answers in whole weeks; where fewer days are asked for, what lies beyond them must not appear in the
+ * The forecast as far as it is shown. A host answers in whole weeks, which the tables of weeks and months show to their end; where fewer days are asked for, what lies beyond them must not appear in the
  * sentence. The chances are those of the days shown, which the host gives for the spans of the page.
  */
 export function cutForecast(forecast: ForecastView, aheadDays: number): ForecastView {

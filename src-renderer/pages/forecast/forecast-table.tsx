@@ -17,7 +17,7 @@ type Step = (typeof STEPS)[number]['value'];
 const NOTES: Readonly<Record<Step, string>> = {
   day: 'Balances at the end of each day',
   week: 'Balances at the end of each week',
-  month: 'Whole weeks, in the month in which they end',
+  month: 'Calendar months; balances at the end of each',
 };
 
 /** The numbers of the chart, for reading, for copying and for screen readers. */

@@ -1,40 +1,49 @@
 import { UnstyledButton } from '@mantine/core';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { ForecastView } from '../../../src-shared/contract/forecast.ts';
-import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { Icon } from '../../components/icon.tsx';
-import { formatDayMonth, formatMonth } from '../../format/dates.ts';
-import { monthsOf } from './months.ts';
+import { formatMonth } from '../../format/dates.ts';
+import { isWithin, partInWords, weeksIn } from './months.ts';
 import { PartsCells, PartsTable } from './parts-table.tsx';
 import { WeekRow } from './week-table.tsx';
 import classes from './forecast.module.css';
 
-/** One row a month of whole weeks; pressing it shows them. */
+/** One row a calendar month; pressing it shows its weeks, whose parts open into their lines. */
 export function MonthTable({ forecast }: { readonly forecast: ForecastView }): ReactNode {
-  const [opened, setOpened] = useState<readonly IsoDate[]>([]);
-  const toggle = (month: IsoDate): void => setOpened(opened.includes(month) ? opened.filter((known) => known !== month) : [...opened, month]);
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const toggle = (month: string): void => setOpened(opened.includes(month) ? opened.filter((known) => known !== month) : [...opened, month]);
   return (
     <PartsTable forecast={forecast} rowName="Month">
       {(parts) =>
-        monthsOf(forecast.weeks).map(({ month, weeks }) => {
-          const isOpen = opened.includes(month);
+        forecast.months.map((month) => {
+          const isOpen = opened.includes(month.month);
+          const part = partInWords(month);
           return (
-            <Fragment key={month}>
+            <Fragment key={month.month}>
               <tr>
                 <th scope="row">
-                  <UnstyledButton className={classes['open']} aria-expanded={isOpen} onClick={() => toggle(month)}>
+                  <UnstyledButton className={classes['open']} aria-expanded={isOpen} onClick={() => toggle(month.month)}>
                     <span className={classes['turn']} data-open={isOpen || undefined}>
                       <Icon name="chevronRight" size={14} />
                     </span>
-                    {formatMonth(month)}
+                    {formatMonth(month.firstDate)}
                   </UnstyledButton>
-                  <span className={classes['sub']}>
-                    {weeks.length === 1 ? '1 week' : `${weeks.length} weeks`} to {formatDayMonth(weeks.at(-1)?.weekEnd ?? month)}
-                  </span>
+                  {part === null ? null : <span className={classes['sub']}>{part}</span>}
                 </th>
-                <PartsCells forecast={forecast} parts={parts} weeks={weeks} />
+                <PartsCells forecast={forecast} parts={parts} row={month} />
               </tr>
-              {isOpen ? weeks.map((week) => <WeekRow key={week.weekStart} forecast={forecast} parts={parts} week={week} isInset />) : null}
+              {isOpen
+                ? weeksIn(month, forecast.weeks).map((week) => (
+                    <WeekRow
+                      key={week.weekStart}
+                      forecast={forecast}
+                      parts={parts}
+                      week={week}
+                      isInset
+                      note={isWithin(month, week) ? null : 'partly in another month'}
+                    />
+                  ))
+                : null}
             </Fragment>
           );
         })

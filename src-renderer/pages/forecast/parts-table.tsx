@@ -11,7 +11,8 @@ import { BalanceCell } from './balance-cell.tsx';
 import classes from './forecast.module.css';
 import type { PartKey } from './opened-part.ts';
 
-type Week = ForecastView['weeks'][number];
+/** What a week and a month have in common. */
+type Row = Pick<ForecastView['weeks'][number], 'components' | 'netMinor' | 'p10Minor' | 'p50Minor' | 'p90Minor'>;
 type PartsTableProps = {
   readonly forecast: ForecastView;
   /** What a row is: `Week`, `Month`. */
@@ -77,22 +78,19 @@ export function PartsTable({ forecast, rowName, children }: PartsTableProps): Re
 type PartsCellsProps = {
   readonly forecast: ForecastView;
   readonly parts: typeof COMPONENTS;
-  /** The weeks that the row stands for; balances are those at the end of the last. */
-  readonly weeks: readonly Week[];
+  readonly row: Row;
   readonly onOpenPart?: (key: PartKey) => void;
   readonly onOpenAll?: () => void;
 };
 
 /** The figures of one row. */
-export function PartsCells({ forecast, parts, weeks, onOpenPart, onOpenAll }: PartsCellsProps): ReactNode {
+export function PartsCells({ forecast, parts, row, onOpenPart, onOpenAll }: PartsCellsProps): ReactNode {
   const number = tableClasses['number'];
   const { currency } = forecast;
-  const last = weeks.at(-1);
-  const netMinor = sumMinor(weeks.map((week) => week.netMinor));
   return (
     <>
       {parts.map(({ key, meaning }) => {
-        const amountMinor = sumMinor(weeks.map((week) => week.components[key]));
+        const amountMinor = row.components[key];
         const open = onOpenPart === undefined ? undefined : () => onOpenPart(key);
         return (
           <td key={key} className={number}>
@@ -105,15 +103,11 @@ export function PartsCells({ forecast, parts, weeks, onOpenPart, onOpenAll }: Pa
         );
       })}
       <td className={number}>
-        <Opening amountMinor={netMinor} currency={currency} origin="The sum of the parts to the left" onOpen={onOpenAll} isChange />
+        <Opening amountMinor={row.netMinor} currency={currency} origin="The sum of the parts to the left" onOpen={onOpenAll} isChange />
       </td>
-      {last === undefined ? null : (
-        <>
-          <BalanceCell amountMinor={last.p10Minor} forecast={forecast} isQuiet />
-          <BalanceCell amountMinor={last.p50Minor} forecast={forecast} isMarked />
-          <BalanceCell amountMinor={last.p90Minor} forecast={forecast} isQuiet />
-        </>
-      )}
+      <BalanceCell amountMinor={row.p10Minor} forecast={forecast} isQuiet />
+      <BalanceCell amountMinor={row.p50Minor} forecast={forecast} isMarked />
+      <BalanceCell amountMinor={row.p90Minor} forecast={forecast} isQuiet />
     </>
   );
 }

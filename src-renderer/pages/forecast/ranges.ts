@@ -1,7 +1,7 @@
 import { must } from '../../../src-shared/result/assert.ts';
 import { horizonLength } from '../../format/horizon.ts';
 
-type RangeKey = '30d' | '60d' | '90d' | '13w' | '6m' | '12m';
+type RangeKey = '30d' | '60d' | '90d' | '13w' | '6m' | '12m' | '24m';
 
 export type ForecastRange = {
   readonly key: RangeKey;
@@ -21,6 +21,7 @@ export const RANGES: readonly ForecastRange[] = [
   { key: '13w', label: '13 wk', name: '13 weeks', weeks: 13, aheadDays: 91, pastDays: 63 },
   { key: '6m', label: '6 mo', name: '6 months', weeks: 26, aheadDays: 182, pastDays: 91 },
   { key: '12m', label: '12 mo', name: '12 months', weeks: 52, aheadDays: 364, pastDays: 182 },
+  { key: '24m', label: '24 mo', name: '24 months', weeks: 104, aheadDays: 728, pastDays: 364 },
 ];
 
 const USUAL: RangeKey = '13w';

@@ -23,9 +23,11 @@ type WeekRowProps = {
   readonly week: ForecastView['weeks'][number];
   /** Stands under the month it belongs to. */
   readonly isInset?: boolean;
+  /** What to know of the week where it stands. */
+  readonly note?: string | null;
 };
 
-export function WeekRow({ forecast, parts, week, isInset = false }: WeekRowProps): ReactNode {
+export function WeekRow({ forecast, parts, week, isInset = false, note = null }: WeekRowProps): ReactNode {
   const open = (): void => openEvidence('week', week.weekStart);
   return (
     <tr data-inset={isInset || undefined}>
@@ -33,8 +35,9 @@ export function WeekRow({ forecast, parts, week, isInset = false }: WeekRowProps
         <UnstyledButton className={classes['open']} onClick={open}>
           {formatSpan(week.weekStart, week.weekEnd)}
         </UnstyledButton>
+        {note === null ? null : <span className={classes['sub']}>{note}</span>}
       </th>
-      <PartsCells forecast={forecast} parts={parts} weeks={[week]} onOpenPart={(key) => openPart(key, week.weekStart)} onOpenAll={open} />
+      <PartsCells forecast={forecast} parts={parts} row={week} onOpenPart={(key) => openPart(key, week.weekStart)} onOpenAll={open} />
     </tr>
   );
 }

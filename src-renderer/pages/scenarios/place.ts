@@ -5,6 +5,7 @@ export const HORIZONS = [
   { key: '13w', label: '13 wk', weeks: 13, pastDays: 35 },
   { key: '6m', label: '6 mo', weeks: 26, pastDays: 56 },
   { key: '12m', label: '12 mo', weeks: 52, pastDays: 91 },
+  { key: '24m', label: '24 mo', weeks: 104, pastDays: 182 },
 ] as const;
 
 export type Horizon = (typeof HORIZONS)[number];

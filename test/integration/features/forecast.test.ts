@@ -40,6 +40,26 @@ describe('a forecast', () => {
     expect(forecast.days.find((day) => day.date === forecast.lowestPoint.date)?.p50Minor).toBe(lowest);
   });
 
+  it('has calendar months that lead from the opening balance to the last day, as far as two years', async () => {
+    const app = await openPrepared();
+    const forecast = await app.client.forecast.get({ weeks: 104 });
+    const byDate = new Map<string, (typeof forecast.days)[number]>(forecast.days.map((day) => [day.date, day]));
+    let [opening, next]: [number, string] = [forecast.openingBalanceMinor, addDays(forecast.asOf, 1)];
+    for (const month of forecast.months) {
+      expect([month.openingMinor, month.firstDate, month.lastDate.slice(0, 7)]).toEqual([opening, next, month.month]);
+      expect(month.p50Minor - month.openingMinor).toBe(month.netMinor);
+      expect(Object.values(month.components).reduce((sum, part) => sum + part, 0)).toBe(month.netMinor);
+      const { p10Minor, p50Minor, p90Minor } = month;
+      expect(byDate.get(month.lastDate)).toMatchObject({ p10Minor, p50Minor, p90Minor });
+      const days = forecast.days.filter(({ date }) => date.startsWith(month.month));
+      expect(days.reduce((sum, day) => sum + day.netMinor, 0)).toBe(month.netMinor);
+      [opening, next] = [month.p50Minor, addDays(month.lastDate, 1)];
+    }
+    expect(forecast.months.at(-1)?.lastDate).toBe(addDays(forecast.asOf, 728));
+    const sumOf = (rows: typeof forecast.weeks | typeof forecast.months): number => rows.reduce((sum, row) => sum + row.components.other, 0);
+    expect(sumOf(forecast.months)).toBe(sumOf(forecast.weeks));
+  });
+
   it('begins where the past ends', async () => {
     const app = await openPrepared();
     const forecast = await app.client.forecast.get({ actualDays: 30 });

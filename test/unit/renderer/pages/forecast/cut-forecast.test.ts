@@ -30,6 +30,7 @@ const forecast: ForecastView = {
     p90Minor: ZERO,
     components,
   })),
+  months: [],
   days: Array.from({ length: 35 }, (_, day) => ({
     date: addDays(asOf, day + 1),
     netMinor: minorUnits(-1),
@@ -89,7 +90,7 @@ describe('cutForecast', () => {
 describe('rangeOf', () => {
   it('offers only spans for which the forecast gives chances', () => {
     expect(RANGES.map(({ aheadDays }) => aheadDays)).toEqual([...CHANCE_SPANS_DAYS]);
-    expect([30, 91, 364, 21].map(spanName)).toEqual(['30 days', '13 weeks', '12 months', '3 weeks']);
+    expect([30, 91, 364, 728, 21].map(spanName)).toEqual(['30 days', '13 weeks', '12 months', '24 months', '3 weeks']);
   });
 
   it('reads the range from the address and falls back to 13 weeks', () => {
