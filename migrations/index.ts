@@ -14,6 +14,7 @@ import * as forecastScore from './0120_forecast_score.ts';
 import * as recordImports from './0130_record_imports.ts';
 import * as actions from './0140_actions.ts';
 import * as importFiles from './0150_import_files.ts';
+import * as accuracyParts from './0180_accuracy_parts.ts';
 
 /** Every migration ever shipped, in order. A shipped one is never edited; a new file takes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0130_record_imports': recordImports,
   '0140_actions': actions,
   '0150_import_files': importFiles,
+  '0180_accuracy_parts': accuracyParts,
 };

@@ -18,7 +18,7 @@ import type {
   PreparedActionsTable,
 } from './schema/actions.ts';
 import type { AuditLogsTable, BusinessUsersTable, BusinessesTable, SettingsTable, UserConfigurationsTable, UsersTable } from './schema/businesses.ts';
-import type { ForecastAccuracyLogTable, ForecastFitsTable, ForecastScenariosTable } from './schema/forecast-score.ts';
+import type { ForecastAccuracyLogTable, ForecastAccuracyPartsTable, ForecastFitsTable, ForecastScenariosTable } from './schema/forecast-score.ts';
 import type { CashForecastsTable, DetectionAlertsTable, ForecastSnapshotsTable, PipelineRunsTable } from './schema/forecasts.ts';
 import type {
   AgreementEscalationsTable,
@@ -73,6 +73,7 @@ export type Schema = {
   cash_forecasts: CashForecastsTable;
   forecast_scenarios: ForecastScenariosTable;
   forecast_accuracy_log: ForecastAccuracyLogTable;
+  forecast_accuracy_parts: ForecastAccuracyPartsTable;
   forecast_fits: ForecastFitsTable;
   pipeline_runs: PipelineRunsTable;
   detection_alerts: DetectionAlertsTable;

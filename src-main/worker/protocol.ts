@@ -30,7 +30,8 @@ import type { SuggestStreamsInput, SuggestStreamsOutput } from './jobs/suggest-s
 import type { TakeSnapshotInput, TakeSnapshotOutput } from './jobs/take-snapshot.ts';
 import type { CompareScenariosInput, CompareScenariosOutput } from './jobs/compare-scenarios.ts';
 import type { KeepFitInput, KeepFitOutput } from './jobs/keep-fit.ts';
-import type { AccuracyInput, AccuracyOutput, ScoreForecastsInput, ScoreForecastsOutput } from './jobs/score-forecasts.ts';
+import type { ScoreForecastsInput, ScoreForecastsOutput } from './jobs/score-forecasts.ts';
+import type { AccuracyInput, AccuracyOutput } from './jobs/view-accuracy.ts';
 import type { TopUpInput, TopUpOutput } from './jobs/top-up.ts';
 import type { ValueCashJobInput, ValueCashJobOutput } from './jobs/value-cash.ts';
 import type { SuggestJobInput, SuggestJobOutput } from './jobs/suggest-categories.ts';

@@ -11,7 +11,7 @@ import {
   taskInput,
   writeBusiness,
 } from './common.ts';
-import { CONFIDENCE_LEVELS, LINE_SOURCES } from '../domain/vocabulary/forecast.ts';
+import { CONFIDENCE_LEVELS, FORECAST_COMPONENTS, LINE_SOURCES } from '../domain/vocabulary/forecast.ts';
 import { accountSchema } from './accounts.ts';
 import { missingRateSchema } from './currency.ts';
 import { alertSchema } from './pipeline.ts';
@@ -113,7 +113,7 @@ export const forecastSchema = z.object({
 const evidenceLineSchema = z.object({
   kind: z.enum(['schedule', 'open_item', 'pipeline', 'new_items', 'residual']),
   label: z.string(),
-  component: z.enum(['ar', 'ap', 'payroll', 'tax', 'recurring', 'pipeline', 'other']),
+  component: z.enum(FORECAST_COMPONENTS),
   /** What is expected of it in this week: its amount by how likely it is to move in these days. */
   expectedMinor: minorSchema,
   /** What moves if it does; null for what is not one movement. */

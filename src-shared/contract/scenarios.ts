@@ -11,6 +11,7 @@ import {
   taskInput,
   writeBusiness,
 } from './common.ts';
+import { FORECAST_COMPONENTS } from '../domain/vocabulary/forecast.ts';
 
 const magnitudeSchema = minorSchema.refine((value) => value >= 0, 'a positive amount');
 const bpsSchema = z.number().int().min(-10_000).max(100_000);
@@ -130,13 +131,44 @@ export const scenarios = {
 
 const proportion = z.object({ share: z.number(), low: z.number(), high: z.number(), count: countSchema });
 
+/** How a part of the forecasts of one horizon compares with what came; amounts in base currency, money in positive. */
+const partScoreSchema = z.object({
+  /** Forecasts in which something was expected of it or came. */
+  count: countSchema,
+  /** Added up over these forecasts. */
+  expectedMinor: minorSchema,
+  actualMinor: minorSchema,
+  /** Share of the forecasts whose 80 % range of this part held, with its Wilson interval. */
+  coverage: proportion,
+  /** Expected less what came, as a share of the size of what came: positive where less came in, or more went out, than expected. Null where nothing came. */
+  bias: z.number().nullable(),
+  wape: z.number().nullable(),
+  /** Scaled by the mean change from one period of the same length to the next before the first forecast; null where that past is too short or never changed. */
+  mase: z.number().nullable(),
+  pinballMinor: z.number(),
+});
+
+const partsSchema = z.object({
+  /** The horizon they are of: the one asked for, else 4 weeks, else the longest that has any; null where none has. Whole weeks alone have parts. */
+  horizonDays: countSchema.nullable(),
+  /** Forecasts that were kept with their parts and whose day has come. */
+  scoredCount: countSchema,
+  components: z.array(partScoreSchema.extend({ component: z.enum(FORECAST_COMPONENTS) })),
+  /** What separates the means of the parts from the change of the expected balance, a median, over the same forecasts: it makes what was expected add up. */
+  medianAgainstMeanMinor: minorSchema,
+  /** What customers paid of the invoices known at the time, those furthest from what was expected first. */
+  customers: z.array(partScoreSchema.extend({ clientId: idSchema, name: z.string() })),
+});
+
 export const accuracySchema = z.object({
   /** Days on which forecasts were kept, and how many of their days have come. */
   snapshotCount: countSchema,
   scoredCount: countSchema,
   firstForecastDate: isoDateSchema.nullable(),
+  /** The balance, one entry for each number of days ahead that has been scored. */
   horizons: z.array(
     z.object({
+      horizonDays: countSchema,
       weeks: countSchema,
       count: countSchema,
       /** Share of days on which the 80 % range held, with its Wilson interval. */
@@ -145,14 +177,18 @@ export const accuracySchema = z.object({
       aboveShare: z.number(),
       /** Forecast less what came, as a share of the money in over the horizon: positive leans hopeful. */
       bias: z.number().nullable(),
+      /** Mean size of the miss as a share of the balance that came. */
       wape: z.number().nullable(),
+      /** Scaled by the mean change of the balance over as many days before the first forecast; null where that past is shorter than three horizons. */
+      mase: z.number().nullable(),
       pinballMinor: z.number(),
+      /** That divided by the loss of "the balance stays as it is"; null where that was always right. */
+      pinballAgainstUnchanged: z.number().nullable(),
     }),
   ),
   /** What made forecasts miss, by cause, over the scored days of one horizon; they add up to the whole miss. */
   causes: z.array(z.object({ cause: z.enum(['schedule', 'invoice', 'new_item', 'residual']), missMinor: minorSchema })),
-  /** Customers whose payments were furthest from what was expected. */
-  customers: z.array(z.object({ clientId: idSchema, name: z.string(), missMinor: minorSchema, itemCount: countSchema })),
+  parts: partsSchema,
   rows: z.array(
     z.object({
       forecastDate: isoDateSchema,

@@ -1,16 +1,11 @@
 import { addDays, type IsoDate, isoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../src-shared/domain/money/currency.ts';
+import { FORECAST_COMPONENTS, type ForecastComponent } from '../../src-shared/domain/vocabulary/forecast.ts';
 import { minorUnits, ZERO } from '../../src-shared/domain/money/minor-units.ts';
 import { drawInteger, type Random } from '../../src-main/engine/common/random.ts';
 import { UNCONTROLLED } from '../../src-main/engine/common/run-control.ts';
 import { computeForecast } from '../../src-main/engine/forecast/compute-forecast.ts';
-import {
-  FORECAST_COMPONENTS,
-  type ForecastComponent,
-  type ForecastInput,
-  type OpenItem,
-  type ScheduledFlow,
-} from '../../src-main/engine/forecast/types.ts';
+import { type ForecastInput, type OpenItem, type ScheduledFlow } from '../../src-main/engine/forecast/types.ts';
 
 const AS_OF = isoDate('2026-03-01');
 const ON_THE_DAY = { id: 'on_the_day', firstLagDays: 0, hazards: [1] };

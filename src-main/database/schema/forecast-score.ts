@@ -36,6 +36,19 @@ export type ForecastAccuracyLogTable = {
   logged_at: string;
 };
 
+export type ForecastAccuracyPartsTable = {
+  id: Generated<number>;
+  business_id: number;
+  accuracy_id: number;
+  component: 'ar' | 'ap' | 'payroll' | 'tax' | 'recurring' | 'pipeline' | 'other';
+  client_id: ColumnType<number | null, number | null | undefined, number | null>;
+  expected_minor: number;
+  low_minor: number;
+  middle_minor: number;
+  high_minor: number;
+  actual_minor: number;
+};
+
 export type ForecastFitsTable = {
   business_id: number;
   as_of: string;

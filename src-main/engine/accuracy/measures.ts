@@ -1,3 +1,4 @@
+import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { assert } from '../../../src-shared/result/assert.ts';
 
 /** 97.5 % quantile of the standard normal: half-width of a 95 % interval in standard errors. */
@@ -10,6 +11,26 @@ const Z95 = 1.959963984540054;
 export function pinballLoss(actual: number, quantile: number, probability: number): number {
   const over = actual - quantile;
   return Math.max(probability * over, (probability - 1) * over);
+}
+
+/** A forecast range beside what came. */
+export type ScoredRange = {
+  readonly p10Minor: MinorUnits;
+  readonly p50Minor: MinorUnits;
+  readonly p90Minor: MinorUnits;
+  readonly actualMinor: MinorUnits;
+};
+
+export const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Mean pinball loss over the three quantiles of a range. */
+export function rangeLoss({ actualMinor, p10Minor, p50Minor, p90Minor }: ScoredRange): number {
+  return meanOf([pinballLoss(actualMinor, p10Minor, 0.1), pinballLoss(actualMinor, p50Minor, 0.5), pinballLoss(actualMinor, p90Minor, 0.9)]);
+}
+
+/** Whether what came lies in the range, its edges included. */
+export function isHeld({ actualMinor, p10Minor, p90Minor }: ScoredRange): boolean {
+  return actualMinor >= p10Minor && actualMinor <= p90Minor;
 }
 
 export type Proportion = { readonly share: number; readonly low: number; readonly high: number; readonly count: number };

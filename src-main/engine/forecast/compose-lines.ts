@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import { FORECAST_COMPONENTS, type ForecastComponent } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import { type PathLedger, roundMinor } from './path-ledger.ts';
 import { lineConfidence } from './score-confidence.ts';
 import type { ResidualPaths } from './simulate-residual.ts';
-import { type Confidence, FORECAST_COMPONENTS, type ForecastComponent, type ForecastInput, type ForecastLine, type Provenance } from './types.ts';
+import type { Confidence, ForecastInput, ForecastLine, Provenance } from './types.ts';
 
 /** Expected movement of a line by day, not rounded. */
 type LineMeans = ForecastLine & { readonly byDay: ReadonlyMap<number, number> };

@@ -1,8 +1,9 @@
 import { fromEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
+import type { ForecastComponent } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import { must } from '../../../src-shared/result/assert.ts';
 import { cashNeeded, type PathSummary, shareBelow } from './summarise-paths.ts';
-import type { ChanceWithin, ComponentAmounts, FirstBreach, ForecastComponent, ForecastDay, ForecastMonth, ForecastWeek } from './types.ts';
+import type { ChanceWithin, ComponentAmounts, FirstBreach, ForecastDay, ForecastMonth, ForecastWeek } from './types.ts';
 
 const AMOUNT_KEYS = ['ar', 'ap', 'payroll', 'tax', 'recurring', 'pipeline', 'other', 'medianAgainstMean'] as const;
 

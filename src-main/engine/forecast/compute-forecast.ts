@@ -1,47 +1,19 @@
-import { fromEpochDay, type IsoDate, toEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
+import { toEpochDay } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import { CHANCE_SPANS_DAYS } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import { assert } from '../../../src-shared/result/assert.ts';
 import type { RunControl } from '../common/run-control.ts';
 import { componentsByDay, composeLines } from './compose-lines.ts';
 import { composeChances, composeDays, composeFirstBreach, composeMonths, composeWeeks, findLowestPoint } from './compose-views.ts';
-import { fitResidual, MODEL_VERSION } from './fit-residual.ts';
-import { createLedger, type PathLedger } from './path-ledger.ts';
+import { MODEL_VERSION } from './fit-residual.ts';
 import type { ResidualFit } from './residual-fit.ts';
 import { describeCalibration, forecastConfidence } from './score-confidence.ts';
-import { simulateOpenItems } from './simulate-items.ts';
-import { simulateNewItems } from './simulate-new-items.ts';
-import { type ResidualPaths, simulateResidual } from './simulate-residual.ts';
-import { simulatePipeline, simulateSchedules } from './simulate-schedules.ts';
+import { fitOf, simulateObligations, simulateRest } from './simulate-input.ts';
 import { cashNeeded, shareBelow, summarisePaths } from './summarise-paths.ts';
 import type { Forecast, ForecastEvidence, ForecastInput, ForecastLine } from './types.ts';
 
 /** Two years and a leap day: beyond it nothing in the books says anything. */
 const MAX_HORIZON_DAYS = 731;
-
-/** The last day the history speaks of: what the bank has told, never later than `asOf`. */
-function knownThrough(input: ForecastInput): IsoDate {
-  const historyEnd = fromEpochDay(toEpochDay(input.history.firstDate) + input.history.inflowMinor.length - 1);
-  const through = input.opening.bankDataThrough ?? historyEnd;
-  return through < input.asOf ? through : input.asOf;
-}
-
-function simulateObligations(input: ForecastInput, control: RunControl): PathLedger {
-  const { horizonDays, pathCount, seed } = input;
-  const ledger = createLedger({ horizonDays, pathCount, seed, asOfEpochDay: toEpochDay(input.asOf) });
-  const pool = new Map(input.delayHazards.map((hazard) => [hazard.id, hazard]));
-  simulateSchedules(ledger, input.scheduled, control);
-  simulateOpenItems(ledger, input.openItems, pool, control);
-  simulatePipeline(ledger, input.pipeline, control);
-  simulateNewItems(ledger, input.newItemStreams, pool, control);
-  return ledger;
-}
-
-function simulateRest(input: ForecastInput, basis: { fit: ResidualFit | null; ledger: PathLedger }, control: RunControl): ResidualPaths | null {
-  const { fit, ledger } = basis;
-  if (fit === null) return null;
-  return simulateResidual({ fit, ledger, scale: input.residualScale ?? { inflow: 1, outflow: 1 }, steps: input.residualSteps ?? [] }, control);
-}
 
 /** The spans that the horizon holds, and the horizon itself. */
 function spansWithin(horizonDays: number): number[] {
@@ -74,7 +46,7 @@ export function computeForecast(input: ForecastInput, control: RunControl): Fore
   assert(Number.isInteger(horizonDays) && horizonDays >= 1 && horizonDays <= MAX_HORIZON_DAYS, `a horizon of 1 to 731 days, got ${horizonDays}`);
   assert(Number.isInteger(pathCount) && pathCount >= 1, `at least one path, got ${pathCount}`);
   assert(bufferMinor >= 0, 'a buffer that is not negative');
-  const fit = input.fit ?? fitResidual(input.history, knownThrough(input));
+  const fit = fitOf(input);
   const openingMinor = opening.isAnchored ? opening.balanceMinor : minorUnits(0);
   const asOfEpochDay = toEpochDay(asOf);
   const ledger = simulateObligations(input, control);

@@ -1,13 +1,9 @@
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { CurrencyCode } from '../../../src-shared/domain/money/currency.ts';
 import type { MinorUnits } from '../../../src-shared/domain/money/minor-units.ts';
-import type { ConfidenceLevel, LineSource } from '../../../src-shared/domain/vocabulary/forecast.ts';
+import type { ConfidenceLevel, ForecastComponent, LineSource } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import type { DelayHazard } from '../delays/types.ts';
 import type { CalibrationBucket, ResidualFit } from './residual-fit.ts';
-
-/** What a forecast movement is made of, in the order of the weekly table. `other` is the residual: bank lines that no obligation explains. */
-export const FORECAST_COMPONENTS = ['ar', 'ap', 'payroll', 'tax', 'recurring', 'pipeline', 'other'] as const;
-export type ForecastComponent = (typeof FORECAST_COMPONENTS)[number];
 
 /** The balance the forecast starts from, in base currency. */
 export type OpeningBalance = {

@@ -9,7 +9,8 @@ import {
 } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { type MinorUnits, minorUnits, negateMinor, scaleMinor } from '../../../src-shared/domain/money/minor-units.ts';
 import { must } from '../../../src-shared/result/assert.ts';
-import type { ForecastComponent, ScheduledFlow } from '../forecast/types.ts';
+import type { ForecastComponent } from '../../../src-shared/domain/vocabulary/forecast.ts';
+import type { ScheduledFlow } from '../forecast/types.ts';
 import type { Adjustment } from './types.ts';
 
 type Kind<K extends Adjustment['kind']> = Extract<Adjustment, { readonly kind: K }>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { type MinorUnits, minorUnits } from '../../../src-shared/domain/money/minor-units.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
+import { type KeptPart, keptPartsSchema } from './accuracy-parts-store.ts';
 
 /** What a kept forecast expected of each line, week by week: what a miss is later laid at the door of. */
 export const keptLinesSchema = z.array(
@@ -13,7 +14,12 @@ export const keptLinesSchema = z.array(
 );
 export type KeptLine = z.infer<typeof keptLinesSchema>[number];
 
-const summarySchema = z.object({ openingBalanceMinor: z.number().int(), anchored: z.boolean(), lines: keptLinesSchema.optional() });
+const summarySchema = z.object({
+  openingBalanceMinor: z.number().int(),
+  anchored: z.boolean(),
+  lines: keptLinesSchema.optional(),
+  parts: keptPartsSchema.optional(),
+});
 
 /** A day of a kept forecast that has come and is not scored yet. */
 export type DueForecast = {
@@ -53,27 +59,24 @@ export function listDueForecasts(read: ReadHandle, businessId: number, through: 
     }));
 }
 
-export type KeptSnapshot = { readonly openingMinor: MinorUnits; readonly isAnchored: boolean; readonly lines: readonly KeptLine[] };
+export type KeptSnapshot = {
+  readonly openingMinor: MinorUnits;
+  readonly isAnchored: boolean;
+  readonly lines: readonly KeptLine[];
+  /** Empty for a forecast that was kept before parts were. */
+  readonly parts: readonly KeptPart[];
+};
 
 export function readSnapshot(read: ReadHandle, businessId: number, snapshotId: number): KeptSnapshot | null {
   const row = read.statement('SELECT summary FROM forecast_snapshots WHERE business_id = ? AND id = ?').get(businessId, snapshotId);
   if (row === undefined) return null;
   const summary = summarySchema.parse(JSON.parse(String(row['summary'])));
-  return { openingMinor: minorUnits(summary.openingBalanceMinor), isAnchored: summary.anchored, lines: summary.lines ?? [] };
-}
-
-/** The newest snapshot that is at least so many days old. */
-export function newestSnapshotBefore(
-  read: ReadHandle,
-  businessId: number,
-  through: IsoDate,
-): { readonly id: number; readonly forecastDate: IsoDate } | null {
-  const row = read
-    .statement(
-      'SELECT id, forecast_date FROM forecast_snapshots WHERE business_id = ? AND forecast_date <= ? ORDER BY forecast_date DESC, id DESC LIMIT 1',
-    )
-    .get(businessId, through);
-  return row === undefined ? null : { id: Number(row['id']), forecastDate: String(row['forecast_date']) as IsoDate };
+  return {
+    openingMinor: minorUnits(summary.openingBalanceMinor),
+    isAnchored: summary.anchored,
+    lines: summary.lines ?? [],
+    parts: summary.parts ?? [],
+  };
 }
 
 export type LoggedAccuracy = {
@@ -93,8 +96,8 @@ export function insertAccuracy(
   tx: WriteHandle,
   businessId: number,
   row: LoggedAccuracy & { readonly forecastId: number; readonly snapshotId: number; readonly nowInstant: string },
-): void {
-  tx.run(
+): number {
+  return tx.run(
     tx.build.insertInto('forecast_accuracy_log').values({
       business_id: businessId,
       forecast_id: row.forecastId,
@@ -114,7 +117,7 @@ export function insertAccuracy(
       residual_miss_minor: row.misses.residual,
       logged_at: row.nowInstant,
     }),
-  );
+  ).lastInsertId;
 }
 
 /** Every scored forecast whose day has come, oldest first. */
@@ -145,42 +148,4 @@ export function listAccuracy(read: ReadHandle, businessId: number, through: IsoD
       residual: minorUnits(row.residual_miss_minor),
     },
   }));
-}
-
-/** What due items were settled between two days (the first excluded), by due item, in base currency. */
-export type SettledItem = {
-  readonly scheduleId: number;
-  readonly isDocument: boolean;
-  readonly clientId: number | null;
-  readonly clientName: string | null;
-  readonly amountMinor: number;
-};
-
-export function listSettledBetween(
-  read: ReadHandle,
-  businessId: number,
-  range: { readonly after: IsoDate; readonly through: IsoDate },
-): SettledItem[] {
-  return read
-    .statement(
-      `SELECT l.schedule_id, a.is_document_book, a.client_id, c.name AS client_name,
-         sum(CASE WHEN p.amount_minor = 0 OR p.base_currency_amount_minor = p.amount_minor THEN l.payment_amount_minor
-           ELSE round(l.payment_amount_minor * 1.0 * coalesce(p.base_currency_amount_minor, 0) / p.amount_minor) END) AS amount_minor
-       FROM payment_allocations l
-       JOIN payment_events p ON p.business_id = l.business_id AND p.id = l.payment_id
-       JOIN booked_transactions t ON t.id = p.transaction_id
-       JOIN cash_accounts k ON k.id = t.account_id AND k.counts_as_cash = 1
-       JOIN obligation_schedules s ON s.business_id = l.business_id AND s.id = l.schedule_id
-       JOIN obligation_agreements a ON a.business_id = s.business_id AND a.id = s.agreement_id
-       LEFT JOIN clients c ON c.business_id = a.business_id AND c.id = a.client_id
-       WHERE l.business_id = ? AND p.status <> 'voided' AND p.payment_date > ? AND p.payment_date <= ? GROUP BY l.schedule_id`,
-    )
-    .all(businessId, range.after, range.through)
-    .map((row) => ({
-      scheduleId: Number(row['schedule_id']),
-      isDocument: row['is_document_book'] === 1,
-      clientId: row['client_id'] === null ? null : Number(row['client_id']),
-      clientName: row['client_name'] === null ? null : String(row['client_name']),
-      amountMinor: Number(row['amount_minor']),
-    }));
 }

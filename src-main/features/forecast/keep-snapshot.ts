@@ -9,9 +9,9 @@ const SNAPSHOT_HORIZON_DAYS = 91;
 
 /** Freezes the forecast of the scope's day, with its audit entry. */
 export async function keepSnapshot(scope: BusinessScope, reason: SnapshotReason): Promise<SnapshotRow> {
-  const { view, lines } = await getForecast(scope, { horizonDays: SNAPSHOT_HORIZON_DAYS, actualDays: 0 });
+  const { view, lines, parts } = await getForecast(scope, { horizonDays: SNAPSHOT_HORIZON_DAYS, actualDays: 0, withParts: true });
   return change(scope, (tx) => {
-    const id = insertSnapshot(tx, { view, lines }, { reason, nowInstant: scope.services.clock.nowInstant(), userId: scope.userId });
+    const id = insertSnapshot(tx, { view, lines, parts }, { reason, nowInstant: scope.services.clock.nowInstant(), userId: scope.userId });
     record(tx, scope, {
       action: 'create',
       entityType: 'forecast_snapshot',

@@ -4,6 +4,7 @@ import { isoDateSchema, minorSchema } from '../../../src-shared/contract/common.
 import type { IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import type { ForecastLine } from '../../engine/forecast/types.ts';
 import type { ReadHandle, WriteHandle } from '../../database/database.ts';
+import type { KeptPart } from './accuracy-parts-store.ts';
 
 const summarySchema = z.object({
   lowestPoint: z.object({ date: isoDateSchema, p10Minor: minorSchema, p50Minor: minorSchema, p90Minor: minorSchema }),
@@ -22,7 +23,7 @@ export type SnapshotRow = z.infer<typeof summarySchema> & {
 /** Freezes a forecast: one row a target day, under the source document's names. Components are weekly figures and stand on the last day of their week. */
 export function insertSnapshot(
   tx: WriteHandle,
-  { view, lines }: { readonly view: ForecastView; readonly lines: readonly ForecastLine[] },
+  { view, lines, parts }: { readonly view: ForecastView; readonly lines: readonly ForecastLine[]; readonly parts: readonly KeptPart[] },
   options: { reason: SnapshotReason; nowInstant: string; userId: number | null },
 ): number {
   const { businessId, asOf, modelVersion } = view;
@@ -44,6 +45,7 @@ export function insertSnapshot(
           id,
           byWeek: expectedByWeek.map(({ week, expectedMinor }) => [week, expectedMinor]),
         })),
+        parts,
       }),
       created_at: options.nowInstant,
       created_by: options.userId,

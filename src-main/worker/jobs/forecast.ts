@@ -4,15 +4,25 @@ import type { JobContext } from '../job-context.ts';
 import type { JobBusiness } from '../job-subject.ts';
 import type { ForecastLine } from '../../engine/forecast/types.ts';
 import type { BaseDay } from '../../features/accounts/store.ts';
+import type { KeptPart } from '../../features/forecast/accuracy-parts-store.ts';
+import { keptParts } from './kept-parts.ts';
 import { loadForecast, pastBalances } from './load-forecast.ts';
 
-export type ForecastJobInput = { readonly business: JobBusiness; readonly horizonDays: number; readonly actualDays: number };
+export type ForecastJobInput = {
+  readonly business: JobBusiness;
+  readonly horizonDays: number;
+  readonly actualDays: number;
+  /** For a forecast that is kept: its parts are simulated once more, each alone. */
+  readonly withParts: boolean;
+};
 
 export type ForecastJobOutput = {
   readonly view: ForecastView;
   readonly lines: readonly ForecastLine[];
   readonly history: { readonly firstDate: string; readonly lastDate: string; readonly weekCount: number; readonly lineCount: number } | null;
   readonly baseDays: readonly BaseDay[];
+  /** Empty unless asked for. */
+  readonly parts: readonly KeptPart[];
 };
 
 /** The forecast as every host shows it, with the lines and the history behind it. */
@@ -50,5 +60,6 @@ export function runForecast(input: ForecastJobInput, context: JobContext): Forec
     confidence: { level: forecast.confidence.level, reasons: [...forecast.confidence.reasons] },
     actual: pastBalances(context, business, { accounts: loaded.accounts, dayCount: input.actualDays, isAnchored: loaded.isAnchored }),
   };
-  return { view, lines: forecast.evidence.lines, history: forecast.evidence.history, baseDays: loaded.baseDays };
+  const parts = input.withParts ? keptParts(loaded, context) : [];
+  return { view, lines: forecast.evidence.lines, history: forecast.evidence.history, baseDays: loaded.baseDays, parts };
 }

@@ -1,10 +1,11 @@
 import { addDays, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits, ZERO } from '../../../src-shared/domain/money/minor-units.ts';
+import type { ForecastComponent } from '../../../src-shared/domain/vocabulary/forecast.ts';
 import { fitHazards } from '../../engine/delays/fit-hazards.ts';
 import type { FittedDelays } from '../../engine/delays/types.ts';
 import { fitNewItemStreams } from '../../engine/forecast/fit-new-items.ts';
 import { fitOccurrences, type OccurrenceFit } from '../../engine/forecast/fit-occurrences.ts';
-import type { ForecastComponent, ForecastInput, OpenItem, PipelineItem, ScheduledFlow } from '../../engine/forecast/types.ts';
+import type { ForecastInput, OpenItem, PipelineItem, ScheduledFlow } from '../../engine/forecast/types.ts';
 import { listAgreements, type StoredAgreement } from '../../features/obligations/agreement-store.ts';
 import { directSchedules } from '../../features/obligations/direct-schedules.ts';
 import { readFeatureFlags } from '../../features/obligations/feature-flags.ts';
@@ -46,6 +47,18 @@ type Books = {
 /** Customers and vendors by one text each, since the engine knows no tables. */
 export const customerCode = (id: number): string => `c${id}`;
 export const vendorCode = (id: number): string => `v${id}`;
+
+/** The customer that a code names; null for a vendor and for nobody. */
+export const customerIdOf = (code: string | null): number | null => (code?.startsWith('c') === true ? Number(code.slice(1)) : null);
+
+/** The part of the forecast in which a due item stands, deals not won aside. */
+export function componentOf({
+  isDocumentBook,
+  obligationType,
+}: Pick<StoredOpenItem['schedule'], 'isDocumentBook' | 'obligationType'>): ForecastComponent {
+  if (obligationType === 'revenue') return 'ar';
+  return isDocumentBook ? 'ap' : COMPONENT_OF[obligationType];
+}
 
 function counterpartyOf({ schedule }: StoredOpenItem): string | null {
   if (schedule.clientId !== null) return customerCode(schedule.clientId);

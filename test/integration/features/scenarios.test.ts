@@ -152,4 +152,50 @@ describe('the score of forecasts', () => {
     expect(view.horizons[0]?.coverage.count).toBe(1);
     expect(await later.client.accuracy.update({})).toEqual({ logged: 0 });
   });
+
+  it('holds each part beside what came of it: components that add up to the balance, customers by the invoices known at the time', async () => {
+    const app = await openBooks();
+    const [acme, early] = [await app.client.customers.create({ name: 'Acme' }), await app.client.customers.create({ name: 'Early' })];
+    const invoice = ({ client }: TestApp, [clientId, documentNumber, issueDate, amountMinor]: [number, string, string, number]) =>
+      client.dueItems.create({
+        clientId,
+        documentNumber,
+        issueDate: isoDate(issueDate),
+        dueDate: isoDate('2026-03-13'),
+        amountMinor: minorUnits(amountMinor),
+      });
+    await invoice(app, [acme.id, 'RE-1001', '2026-03-01', 400_000]);
+    await invoice(app, [early.id, 'RE-1002', '2026-03-02', 50_000]);
+    await app.client.forecast.snapshot({});
+    const later = await app.reopen('2026-03-26T09:00:00.000Z');
+    await invoice(later, [early.id, 'RE-1003', '2026-03-11', 9900]);
+    let balance = 20_000;
+    for (let age = 26; age >= 1; age -= 1) balance += 900 + (age % 4) * 25 - 610 - (age % 3) * 30;
+    await importRows(
+      later,
+      [
+        `2026-03-12 500.00 Early RE-1002 | ${(balance + 500).toFixed(2)}`,
+        `2026-03-13 99.00 Early RE-1003 | ${(balance + 599).toFixed(2)}`,
+        `2026-03-16 800.00 Card takings | ${(balance + 1399).toFixed(2)}`,
+        `2026-03-25 -620.00 Wholesale | ${(balance + 779).toFixed(2)}`,
+      ].join('\n'),
+    );
+    const view = await later.client.accuracy.get({ horizonDays: 7 });
+    const { parts } = view;
+    expect([parts.horizonDays, parts.scoredCount]).toEqual([7, 1]);
+    const row = must(view.rows[0], 'a scored week');
+    const expected = parts.components.reduce((sum, part) => sum + part.expectedMinor, 0) + parts.medianAgainstMeanMinor;
+    const came = parts.components.reduce((sum, part) => sum + part.actualMinor, 0);
+    const opening = minorUnits(Math.round(balance * 100));
+    expect(expected).toBe(row.predictedMinor - opening);
+    expect(came).toBe(row.actualMinor - opening);
+    expect(parts.customers.map(({ name, actualMinor }) => `${name} ${actualMinor}`)).toEqual(['Acme 0', 'Early 50000']);
+    expect(parts.customers[1]?.coverage).toMatchObject({ count: 1 });
+    // A week has 26 weeks of past behind it, a customer none.
+    expect(view.horizons[0]?.mase).toEqual(expect.any(Number));
+    expect(parts.customers[0]?.mase).toBeNull();
+    expect(parts.components.find(({ component }) => component === 'other')?.mase).toEqual(expect.any(Number));
+    expect((await later.client.accuracy.get({})).parts.horizonDays).toBe(14);
+    expect((await later.client.accuracy.get({ horizonDays: 1 })).parts).toMatchObject({ horizonDays: null, components: [] });
+  });
 });

@@ -34,7 +34,7 @@ function businessOf({ businessId }: Worker): JobMap['forecast']['input']['busine
 }
 
 const forecast = (worker: Worker, horizonDays = 91): Promise<JobMap['forecast']['output']> =>
-  worker.client.run('forecast', { business: businessOf(worker), horizonDays, actualDays: 0 });
+  worker.client.run('forecast', { business: businessOf(worker), horizonDays, actualDays: 0, withParts: false });
 
 /** An import long enough to be cut short in the middle of its writing. */
 function importInput(worker: Worker, rows: number): JobMap['importStatement']['input'] {

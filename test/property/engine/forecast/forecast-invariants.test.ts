@@ -4,7 +4,8 @@ import { addDays } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { UNCONTROLLED } from '../../../../src-main/engine/common/run-control.ts';
 import { computeForecast } from '../../../../src-main/engine/forecast/compute-forecast.ts';
-import { FORECAST_COMPONENTS, type ForecastInput } from '../../../../src-main/engine/forecast/types.ts';
+import { FORECAST_COMPONENTS } from '../../../../src-shared/domain/vocabulary/forecast.ts';
+import type { ForecastInput } from '../../../../src-main/engine/forecast/types.ts';
 import { AS_OF, forecastInput, historyOf, openItem, prospect, schedule } from '../../../unit/engine/forecast/build-input.ts';
 
 const RUNS = { numRuns: 60 };

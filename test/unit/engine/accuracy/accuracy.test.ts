@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { attributeMiss } from '../../../../src-main/engine/accuracy/attribute-miss.ts';
 import { mase, pinballLoss, relativeBias, wape, wilsonInterval } from '../../../../src-main/engine/accuracy/measures.ts';
-import { scoreByComponent, scoreByHorizon, type ScoredForecast } from '../../../../src-main/engine/accuracy/score-forecasts.ts';
+import { scoreByHorizon, type ScoredForecast } from '../../../../src-main/engine/accuracy/score-forecasts.ts';
+import { scorePart } from '../../../../src-main/engine/accuracy/score-parts.ts';
 
 const euros = (amount: number) => minorUnits(amount * 100);
 
@@ -56,17 +57,47 @@ describe('scoreByHorizon', () => {
   });
 });
 
-describe('scoreByComponent', () => {
-  it('sets expected beside actual for each', () => {
-    const rows = [
-      { component: 'ar', expectedMinor: euros(100), actualMinor: euros(80) },
-      { component: 'ar', expectedMinor: euros(100), actualMinor: euros(120) },
-      { component: 'tax', expectedMinor: euros(-50), actualMinor: euros(-50) },
-    ] as const;
-    expect(scoreByComponent(rows)).toEqual([
-      { component: 'ar', count: 2, bias: 0, wape: 0.2, mase: 0.5 },
-      { component: 'tax', count: 1, bias: 0, wape: 0, mase: null },
-    ]);
+describe('the scaled error of a horizon', () => {
+  const past = [100, 120, 100, 120, 100, 120].map((balance) => balance * 100);
+
+  it('divides by how far the balance moved over as many days before', () => {
+    // errors of 10 and 30 on average 20; from one day to the next the balance moved by 20
+    const [score] = scoreByHorizon([forecast('a', 1, 110), forecast('b', 1, 130)], past);
+    expect(score?.mase).toBeCloseTo(1);
+  });
+
+  it('says nothing of a past shorter than three horizons, nor of several horizons at once', () => {
+    expect(scoreByHorizon([forecast('a', 7, 110)], past)[0]?.mase).toBeNull();
+    expect(scoreByHorizon([forecast('a', 1, 110), forecast('a', 2, 110)], past)[0]?.mase).toBeNull();
+    expect(scoreByHorizon([forecast('a', 1, 110)])[0]?.mase).toBeNull();
+  });
+});
+
+describe('scorePart', () => {
+  const row = (expected: number, range: readonly [number, number, number], actual: number) => ({
+    expectedMinor: euros(expected),
+    p10Minor: euros(range[0]),
+    p50Minor: euros(range[1]),
+    p90Minor: euros(range[2]),
+    actualMinor: euros(actual),
+  });
+  const rows = [row(100, [60, 110, 130], 80), row(100, [60, 110, 130], 140)];
+
+  it('sets what was expected beside what came', () => {
+    const score = scorePart(rows, [100, 120, 100, 120, 100].map(euros));
+    expect([score.count, score.expectedMinor, score.actualMinor]).toEqual([2, euros(200), euros(220)]);
+    expect(score.coverage).toMatchObject({ share: 0.5, count: 2 });
+    expect(score.bias).toBeCloseTo(-20 / 220);
+    expect(score.wape).toBeCloseTo(60 / 220);
+    // mean error 30, mean change before 20
+    expect(score.mase).toBeCloseTo(1.5);
+    // 80: 0.1 × 20, 0.5 × 30, 0.1 × 50; 140: 0.1 × 80, 0.5 × 30, 0.9 × 10; a third of each, on average
+    expect(score.pinball).toBeCloseTo((((2 + 15 + 5) / 3 + (8 + 15 + 9) / 3) / 2) * 100);
+  });
+
+  it('counts the edges of a range as held, and says nothing where nothing came or little is known of the past', () => {
+    expect(scorePart([row(-50, [-50, -50, -50], -50)], []).coverage.share).toBe(1);
+    expect(scorePart([row(10, [0, 0, 20], 0)], [1, 2, 3, 4])).toMatchObject({ bias: null, wape: null, mase: null });
   });
 });
 
