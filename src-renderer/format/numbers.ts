@@ -12,6 +12,17 @@ export function formatPercent(share: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share).replace('-', MINUS);
 }
 
+/** A ratio with two digits: `0.84`. */
+export function formatRatio(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio).replace('-', MINUS);
+}
+
+/** A share with its sign, for what may lean either way: `+4%`, `−4%`; what is next to none has none (`<1%`, `0%`). */
+export function formatSignedPercent(share: number, locale: string): string {
+  const size = formatPercent(Math.abs(share), locale);
+  return Math.abs(share) < 0.01 ? size : `${share > 0 ? '+' : MINUS}${size}`;
+}
+
 /** A size on disk: `2.4 MB`, in powers of 1000 as file managers show it. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

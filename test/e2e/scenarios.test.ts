@@ -160,6 +160,7 @@ it('splits weeks and months into parts that add up, and shows the lines behind a
   const april = table.getByRole('button', { name: /April 2026/ });
   await april.press('Enter');
   expect(await april.getAttribute('aria-expanded')).toBe('true');
+  await takePicture(page, 'forecast-months');
   await table.locator('tr[data-inset] td button').first().click();
   const drawer = page.getByRole('dialog', { name: 'Customers in this week' });
   await drawer.getByText('The lines behind it').waitFor();
@@ -180,10 +181,10 @@ it('keeps forecasts and says how they compare with what came', async () => {
   await page.getByText('Nothing has come yet to compare with').waitFor();
   await page.getByRole('button', { name: 'Keep today’s forecast' }).click();
   await page.getByText('The forecast of 5 March is kept.').waitFor();
-  for (const date of ['2026-01-08', '2026-01-15', '2026-01-22', '2026-01-29']) await keepForecastOf(date);
+  for (const date of ['2026-01-01', '2026-01-08', '2026-01-15', '2026-01-22', '2026-01-29']) await keepForecastOf(date);
   await page.reload();
   await page.getByRole('button', { name: 'Compare with what came' }).click();
-  await page.getByText(/^The 80% range held \d of [34] times at 4 weeks\./).waitFor();
+  await page.getByText(/^The 80% range held \d of [45] times at 4 weeks\./).waitFor();
 
   const causes = page.getByRole('region', { name: 'What made them miss' });
   const parts = (await causes.locator('tbody td:last-child').allInnerTexts()).map(euros);
@@ -194,7 +195,42 @@ it('keeps forecasts and says how they compare with what came', async () => {
   const misses = (await kept.locator('tbody td:nth-last-child(2)').allInnerTexts()).map(euros);
   expect(Math.abs(misses.reduce((sum, miss) => sum + miss, 0) - whole)).toBeLessThanOrEqual(misses.length);
 
-  await page.getByText('1 week', { exact: true }).last().click();
+  // What each part was expected to bring and what came lead, row by row, to the change of the balance.
+  const table = page.getByRole('region', { name: 'Which part was right' }).getByRole('table');
+  for (const column of [2, 3]) {
+    const amounts = (await table.locator(`tbody td:nth-child(${column + 1})`).allInnerTexts()).map(euros);
+    const median = table.locator('tfoot tr').filter({ hasText: 'Median against mean' }).locator('td').first();
+    const change = euros(
+      await table
+        .locator('tfoot tr')
+        .last()
+        .locator('td')
+        .nth(column - 2)
+        .innerText(),
+    );
+    const rest = column === 2 && (await median.count()) > 0 ? euros(await median.innerText()) : 0;
+    expect(Math.abs(amounts.reduce((sum, part) => sum + part, rest) - change)).toBeLessThanOrEqual(amounts.length + 1);
+  }
+  const measures = page.getByRole('region', { name: 'The measures', exact: true });
+  await measures.getByRole('button', { name: 'Show the measures' }).click();
+  const ahead = measures.getByRole('row', { name: /^4 weeks/ });
+  expect(await ahead.getByRole('cell').allInnerTexts()).toEqual([
+    expect.stringMatching(/^[45]$/),
+    expect.stringMatching(/^[+−]?[<\d]+%$/),
+    expect.stringMatching(/^\d\.\d\d$|^too little past$/),
+    expect.stringMatching(/%$/),
+    expect.stringMatching(/^[\d,.]+$/),
+    expect.stringMatching(/%$/),
+    expect.stringMatching(/^\d+% to \d+%$|^too few$/),
+  ]);
+  await ahead.scrollIntoViewIfNeeded();
+  await measures.getByText('Below 1 is better than saying that nothing changes.').waitFor();
+  expect(await lookAround(page, 'accuracy-measures')).toEqual([]);
+
+  await page
+    .locator('label')
+    .filter({ hasText: /^1 week$/ })
+    .click();
   await page.getByText(/^The 80% range held \d of \d times at 1 week\./).waitFor();
   expect(page.url()).toContain('days=7');
 });
@@ -208,7 +244,7 @@ it('offers to keep the first forecast where none is kept', async () => {
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-const PATHS = ['/forecast', '/forecast?range=12m', '/scenarios', '/scenarios?range=6m&together=1', '/accuracy'];
+const PATHS = ['/forecast', '/forecast?range=24m', '/scenarios', '/scenarios?range=6m&together=1', '/accuracy'];
 
 it('looks as it should in every theme and size', async () => {
   const [off] = (await scenarios()).filter(({ isEnabled }) => !isEnabled);
@@ -219,6 +255,7 @@ it('looks as it should in every theme and size', async () => {
     await goTo(page, path);
     await settled(page);
     await page.getByRole('table').first().waitFor();
+    if (path.includes('24m')) await page.getByRole('region', { name: '24 months ahead' }).waitFor();
     problems.push(...(await lookAround(page, `ahead${path.replaceAll(/\W+/g, '-')}`)));
   }
   await page.getByRole('link', { name: 'Scenarios' }).first().click();

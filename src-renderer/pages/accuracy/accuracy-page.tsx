@@ -14,8 +14,10 @@ import { useBusinessInput } from '../../stores/business.ts';
 import { chosenHorizon, coverageVerdict, horizonInWords, knownHorizons, leadSentence } from './accuracy-words.ts';
 import { Causes } from './causes.tsx';
 import { Customers } from './customers.tsx';
+import { Figures } from './figures.tsx';
 import { Horizons } from './horizons.tsx';
 import { KeptForecasts } from './kept-forecasts.tsx';
+import { Parts } from './parts.tsx';
 import classes from './accuracy.module.css';
 
 const FORECASTS = { one: 'forecast is', many: 'forecasts are' };
@@ -158,11 +160,13 @@ function Contents({ all }: { readonly all: AccuracyView }): ReactNode {
       <QueryState query={query} rows={6}>
         {(own) => (
           <>
+            <Parts parts={own.parts} currency={own.currency} horizonDays={horizonDays} />
             <div className={classes['beside']}>
               <Causes causes={own.causes} currency={own.currency} count={own.scoredCount} />
-              <Customers customers={own.customers} currency={own.currency} />
+              <Customers parts={own.parts} currency={own.currency} horizonDays={horizonDays} />
             </div>
             <KeptForecasts rows={own.rows} currency={own.currency} horizonDays={horizonDays} />
+            <Figures horizons={all.horizons} parts={own.parts} currency={own.currency} />
           </>
         )}
       </QueryState>

@@ -1,4 +1,5 @@
 import type { AccuracyView } from '../../../src-shared/contract/scenarios.ts';
+import { type MinorUnits, scaleMinor } from '../../../src-shared/domain/money/minor-units.ts';
 import { countOf } from '../../format/numbers.ts';
 
 type Score = AccuracyView['horizons'][number];
@@ -23,6 +24,23 @@ export function horizonInWords(days: number): string {
   return weeks === 1 ? '1 week' : `${weeks} weeks`;
 }
 
+/** Below so many cases an interval covers nearly everything, and is better not shown as if it said something. */
+const LEAST_FOR_INTERVAL = 5;
+
+/** `11 of 13`. */
+export function heldInWords(score: Pick<Score, 'coverage'>, count: (count: number) => string): string {
+  return `${count(heldCount(score))} of ${count(score.coverage.count)}`;
+}
+
+export function hasInterval({ coverage }: Pick<Score, 'coverage'>): boolean {
+  return coverage.count >= LEAST_FOR_INTERVAL;
+}
+
+/** A sum over forecasts as what it is a forecast, rounded half away from zero. */
+export function averageMinor(sumMinor: MinorUnits, count: number): MinorUnits {
+  return count === 0 ? sumMinor : scaleMinor(sumMinor, 1n, BigInt(count), 'half-away-from-zero');
+}
+
 /** How many times the range held: coverage counts forecasts, each once at one horizon. */
 function heldCount({ coverage }: Pick<Score, 'coverage'>): number {
   return Math.round(coverage.share * coverage.count);
@@ -43,11 +61,13 @@ export function coverageVerdict({ coverage }: Pick<Score, 'coverage'>): string {
     : 'That is what a range of 8 cases in 10 should do.';
 }
 
-/** Which way the expected balance leaned, as a share of the money that came in. */
-export function biasInWords(bias: number | null, percent: (share: number) => string): string {
-  if (bias === null) return 'no money came in';
+/** Which way the expected balance leaned, as a share of the money that came in; of a part, as a share of what came of it. */
+export function biasInWords(bias: number | null, percent: (share: number) => string, nothing = 'no money came in'): string {
+  if (bias === null) return nothing;
   if (Math.abs(bias) < LEAN_FROM) return 'leans neither way';
-  return `too ${bias > 0 ? 'hopeful' : 'cautious'} by ${percent(Math.abs(bias))}`;
+  // Of a day on which hardly any money came in a share is thousands of percent, and its digits mean nothing.
+  const size = Math.abs(bias) > 1 ? `over ${percent(1)}` : percent(Math.abs(bias));
+  return `too ${bias > 0 ? 'hopeful' : 'cautious'} by ${size}`;
 }
 
 /** The horizon looked at: the one asked for, else 4 weeks, else the longest there is. */
@@ -60,3 +80,28 @@ export function chosenHorizon(known: readonly number[], asked: number | null): n
 export function knownHorizons(rows: AccuracyView['rows']): readonly number[] {
   return [...new Set(rows.map(({ horizonDays }) => horizonDays))].toSorted((a, b) => a - b);
 }
+
+/** The measures, each in a sentence or two; shown beside their figures. */
+export const FIGURE_TERMS: readonly { readonly term: string; readonly meaning: string }[] = [
+  {
+    term: 'Bias',
+    meaning:
+      'Expected less what came, all forecasts together; plus is too hopeful. Of the balance as a share of the money that came in, of a part as a share of what came of it.',
+  },
+  {
+    term: 'MASE',
+    meaning:
+      'The average miss divided by how much the same figure used to change from one such span to the next before the first forecast. Below 1 is better than saying that nothing changes. Too little past: that time is too short, or nothing changed in it.',
+  },
+  { term: 'WAPE', meaning: 'The sizes of all misses as a share of the size of what came: of the balance, or of a part.' },
+  {
+    term: 'Pinball loss',
+    meaning:
+      'What the low edge, the middle and the high edge of the range were off by, each weighed by how often it should be passed; an amount, smaller is better.',
+  },
+  {
+    term: 'Coverage',
+    meaning:
+      'How often the 80% range held, with its 95% Wilson interval: where the true share lies in 19 cases of 20. Too few: under five forecasts say nothing of it.',
+  },
+];

@@ -4,39 +4,38 @@ import { Section } from '../../components/page.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
-import { biasInWords, horizonInWords, RANGE_SHARE } from './accuracy-words.ts';
+import { biasInWords, hasInterval, heldInWords, horizonInWords, RANGE_SHARE } from './accuracy-words.ts';
 import classes from './accuracy.module.css';
 
 type Score = AccuracyView['horizons'][number];
 
-/** One row a horizon: how often the range held with what chance allows, and which way it leaned. */
+/** One row a number of days ahead: how often the range held with what chance allows, and which way it leaned. */
 export function Horizons({ horizons }: { readonly horizons: readonly Score[] }): ReactNode {
   const format = useFormat();
   return (
-    <Section title="How often the range held" note="The bar: where the true share lies, 19 times in 20; the line: 80%, as it should be">
+    <Section
+      title="How often the range held"
+      note="By how far ahead one looked. The bar: where the true share lies, 19 times in 20; the line: 80%, as it should be"
+    >
       <ScrollTable label="Table of the horizons">
-        <table className={`${tableClasses['table']} ${classes['scores']}`}>
+        <table className={`${tableClasses['table']} ${classes['scores']} ${classes['wrapped']}`}>
           <thead>
             <tr>
-              <th scope="col">Up to</th>
-              <th scope="col" className={tableClasses['number']}>
-                Compared
-              </th>
+              <th scope="col">Ahead</th>
               <th scope="col">Range held</th>
               <th scope="col" className={tableClasses['number']}>
-                Below
+                Came below
               </th>
               <th scope="col" className={tableClasses['number']}>
-                Above
+                Came above
               </th>
               <th scope="col">Lean, of money in</th>
             </tr>
           </thead>
           <tbody>
             {horizons.map((score) => (
-              <tr key={score.weeks}>
-                <th scope="row">{horizonInWords(score.weeks * 7)}</th>
-                <td className={tableClasses['number']}>{format.count(score.count)}</td>
+              <tr key={score.horizonDays}>
+                <th scope="row">{horizonInWords(score.horizonDays)}</th>
                 <td>
                   <Interval score={score} />
                 </td>
@@ -59,17 +58,18 @@ function percentOf(share: number): string {
 function Interval({ score }: { readonly score: Score }): ReactNode {
   const format = useFormat();
   const { share, low, high } = score.coverage;
+  const isKnown = hasInterval(score);
   return (
     <span className={classes['interval']}>
-      <span className={classes['share']}>{format.percent(share)}</span>
-      <span className={classes['track']} aria-hidden="true">
-        <span className={classes['bar']} style={{ left: percentOf(low), width: percentOf(high - low) }} />
-        <span className={classes['target']} style={{ left: percentOf(RANGE_SHARE) }} />
-        <span className={classes['dot']} style={{ left: percentOf(share) }} />
-      </span>
-      <span className={classes['quiet']}>
-        {format.percent(low)} to {format.percent(high)}
-      </span>
+      <span className={classes['heldOf']}>{heldInWords(score, format.count)}</span>
+      {isKnown ? (
+        <span className={classes['track']} aria-hidden="true">
+          <span className={classes['bar']} style={{ left: percentOf(low), width: percentOf(high - low) }} />
+          <span className={classes['target']} style={{ left: percentOf(RANGE_SHARE) }} />
+          <span className={classes['dot']} style={{ left: percentOf(share) }} />
+        </span>
+      ) : null}
+      <span className={classes['quiet']}>{isKnown ? `${format.percent(low)} to ${format.percent(high)}` : 'too few to tell the true share'}</span>
     </span>
   );
 }

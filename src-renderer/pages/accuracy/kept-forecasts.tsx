@@ -26,7 +26,7 @@ export function KeptForecasts({ rows, currency, horizonDays }: KeptForecastsProp
   return (
     <Section title="Kept forecasts and what came" note={`Balances ${horizonInWords(horizonDays)} after each forecast, in ${currency}`}>
       <ScrollTable label="Table of the kept forecasts">
-        <table className={tableClasses['table']}>
+        <table className={`${tableClasses['table']} ${classes['wrapped']}`}>
           <thead>
             <tr>
               <th scope="col">Made on</th>
@@ -70,8 +70,10 @@ function KeptRow({ row, currency }: { readonly row: Row; readonly currency: Curr
   );
   return (
     <tr>
-      <th scope="row">{formatDate(row.forecastDate)}</th>
-      <td>{formatDate(row.targetDate)}</td>
+      <th scope="row" className={classes['day']}>
+        {formatDate(row.forecastDate)}
+      </th>
+      <td className={classes['day']}>{formatDate(row.targetDate)}</td>
       {balance(row.lowMinor, true)}
       {balance(row.predictedMinor)}
       {balance(row.highMinor, true)}

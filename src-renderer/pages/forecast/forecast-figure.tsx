@@ -8,10 +8,13 @@ import { errorSentence } from '../../client.ts';
 import { openEvidence } from '../../components/evidence/open-evidence.ts';
 import { Section } from '../../components/page.tsx';
 import classes from './forecast.module.css';
-import type { ForecastRange } from './ranges.ts';
+import { type ForecastRange, spanName } from './ranges.ts';
 import { useScenarioLines } from './use-scenario-lines.ts';
 
-/** The chart, with the scenarios that are switched on drawn over it where one wants them. */
+/**
+ * The chart, with the scenarios that are switched on drawn over it where one wants them. It is named by how far the drawn forecast reaches: while another range is
+ * reckoned, the one before still stands here.
+ */
 export function ForecastFigure({ forecast, range }: { readonly forecast: ForecastView; readonly range: ForecastRange }): ReactNode {
   const [isShown, setIsShown] = useState(true);
   const { enabledCount, lines, error } = useScenarioLines(range.weeks, isShown);
@@ -30,7 +33,7 @@ export function ForecastFigure({ forecast, range }: { readonly forecast: Forecas
     );
   return (
     <Section
-      title={`${range.name} ahead`}
+      title={`${spanName(forecast.horizonDays)} ahead`}
       note={forecast.anchored ? 'Balance at the end of each day' : 'Change from today; no balance is known yet'}
       actions={actions}
     >

@@ -40,7 +40,7 @@ export function MonthTable({ forecast }: { readonly forecast: ForecastView }): R
                       parts={parts}
                       week={week}
                       isInset
-                      note={isWithin(month, week) ? null : 'partly in another month'}
+                      note={isWithin(month, week) ? null : 'across two months'}
                     />
                   ))
                 : null}

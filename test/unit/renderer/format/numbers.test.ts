@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatCount, formatPercent } from '../../../../src-renderer/format/numbers.ts';
+import { countOf, formatBytes, formatCount, formatPercent, formatRatio, formatSignedPercent } from '../../../../src-renderer/format/numbers.ts';
 
 describe('numbers', () => {
   it('groups counts by the locale', () => {
@@ -12,6 +12,8 @@ describe('numbers', () => {
     expect(formatPercent(0.996, 'en-GB')).toBe('>99%');
     expect(formatPercent(0, 'en-GB')).toBe('0%');
     expect(formatPercent(0.126, 'en-GB')).toBe('13%');
+    expect([0.042, -0.042, 0.004, -0.004, 0].map((share) => formatSignedPercent(share, 'en-GB'))).toEqual(['+4%', '−4%', '<1%', '<1%', '0%']);
+    expect([0.8412, 6].map((ratio) => formatRatio(ratio, 'de-DE'))).toEqual(['0,84', '6,00']);
   });
 
   it('shows sizes as file managers do', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { minorUnits } from '../../../../../src-shared/domain/money/minor-units.ts';
 import {
+  averageMinor,
   biasInWords,
   chosenHorizon,
   coverageVerdict,
+  hasInterval,
+  heldInWords,
   horizonInWords,
   leadSentence,
 } from '../../../../../src-renderer/pages/accuracy/accuracy-words.ts';
@@ -21,9 +25,17 @@ describe('the words of accuracy', () => {
     expect(coverageVerdict(score(10, 40, 0.14, 0.4))).toContain('too narrow');
     expect(coverageVerdict(score(99, 100, 0.95, 1))).toContain('wider');
   });
+  it('count how often a range held, and withhold an interval of few cases', () => {
+    expect(heldInWords(score(11, 13, 0.58, 0.96), String)).toBe('11 of 13');
+    expect([hasInterval(score(4, 4, 0.51, 1)), hasInterval(score(4, 5, 0.38, 0.96))]).toEqual([false, true]);
+  });
+  it('turn sums over forecasts into those of an average one', () => {
+    expect([averageMinor(minorUnits(-700), 4), averageMinor(minorUnits(1), 2), averageMinor(minorUnits(5), 0)]).toEqual([-175, 1, 5]);
+  });
   it('name the lean', () => {
     expect(biasInWords(0.11, percent)).toBe('too hopeful by 11%');
     expect(biasInWords(-0.3, percent)).toBe('too cautious by 30%');
+    expect(biasInWords(11.8, percent)).toBe('too hopeful by over 100%');
     expect(biasInWords(0.01, percent)).toBe('leans neither way');
     expect(biasInWords(null, percent)).toBe('no money came in');
   });
