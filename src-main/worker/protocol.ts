@@ -30,6 +30,7 @@ import type { SuggestStreamsInput, SuggestStreamsOutput } from './jobs/suggest-s
 import type { TakeSnapshotInput, TakeSnapshotOutput } from './jobs/take-snapshot.ts';
 import type { CompareScenariosInput, CompareScenariosOutput } from './jobs/compare-scenarios.ts';
 import type { KeepFitInput, KeepFitOutput } from './jobs/keep-fit.ts';
+import type { ScenarioLinesInput, ScenarioLinesOutput } from './jobs/scenario-lines.ts';
 import type { ScoreForecastsInput, ScoreForecastsOutput } from './jobs/score-forecasts.ts';
 import type { AccuracyInput, AccuracyOutput } from './jobs/view-accuracy.ts';
 import type { TopUpInput, TopUpOutput } from './jobs/top-up.ts';
@@ -73,6 +74,7 @@ export type JobMap = {
   suggestStreams: { input: SuggestStreamsInput; output: SuggestStreamsOutput };
   takeSnapshot: { input: TakeSnapshotInput; output: TakeSnapshotOutput };
   compareScenarios: { input: CompareScenariosInput; output: CompareScenariosOutput };
+  scenarioLines: { input: ScenarioLinesInput; output: ScenarioLinesOutput };
   accuracy: { input: AccuracyInput; output: AccuracyOutput };
   keepFit: { input: KeepFitInput; output: KeepFitOutput };
   scoreForecasts: { input: ScoreForecastsInput; output: ScoreForecastsOutput };

@@ -36,6 +36,7 @@ const JOBS: { readonly [K in JobKind]: () => Promise<Job<K>> } = {
   suggestStreams: async () => (await import('./jobs/suggest-streams.ts')).suggestStreams,
   takeSnapshot: async () => (await import('./jobs/take-snapshot.ts')).takeSnapshot,
   compareScenarios: async () => (await import('./jobs/compare-scenarios.ts')).compareGivenScenarios,
+  scenarioLines: async () => (await import('./jobs/scenario-lines.ts')).changeLines,
   accuracy: async () => (await import('./jobs/view-accuracy.ts')).viewAccuracy,
   keepFit: async () => (await import('./jobs/keep-fit.ts')).keepFit,
   scoreForecasts: async () => (await import('./jobs/score-forecasts.ts')).scoreForecasts,

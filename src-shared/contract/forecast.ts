@@ -110,7 +110,7 @@ export const forecastSchema = z.object({
 });
 
 /** One line behind a week's figures, with where it comes from, how old that is and how far it is trusted. */
-const evidenceLineSchema = z.object({
+export const evidenceLineSchema = z.object({
   kind: z.enum(['schedule', 'open_item', 'pipeline', 'new_items', 'residual']),
   label: z.string(),
   component: z.enum(FORECAST_COMPONENTS),

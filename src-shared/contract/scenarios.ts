@@ -11,6 +11,7 @@ import {
   taskInput,
   writeBusiness,
 } from './common.ts';
+import { evidenceLineSchema } from './forecast.ts';
 import { FORECAST_COMPONENTS } from '../domain/vocabulary/forecast.ts';
 
 const magnitudeSchema = minorSchema.refine((value) => value >= 0, 'a positive amount');
@@ -99,6 +100,24 @@ export const comparisonSchema = z.object({
   ),
 });
 
+/** What scenarios do to the lines of the forecast, over the whole horizon. */
+export const scenarioEvidenceSchema = z.object({
+  lastDate: isoDateSchema,
+  /** The lines that are not as they were. `expectedMinor` is what is expected with the scenarios, 0 for a line that is gone. */
+  lines: z.array(
+    evidenceLineSchema.extend({
+      change: z.enum(['added', 'removed', 'changed']),
+      /** What is expected as it is. */
+      beforeMinor: minorSchema,
+      differenceMinor: minorSchema,
+    }),
+  ),
+  /** What separates the means of the lines from the difference of the expected balance, a median. */
+  medianAgainstMeanMinor: minorSchema,
+  /** The differences of the lines and that together: expected cash on the last day with the scenarios less as it is. */
+  endDifferenceMinor: minorSchema,
+});
+
 const fields = z.object({
   name: z.string().trim().min(1).max(255),
   description: z.string().trim().max(2000).nullable(),
@@ -127,6 +146,10 @@ export const scenarios = {
       }),
     )
     .output(comparisonSchema),
+  /** The lines that scenarios together (those named, or the enabled ones) add, remove or change, named like those behind the forecast; what they add has the source `scenario`. */
+  evidence: readBusiness
+    .input(businessInput.extend({ scenarioIds: z.array(idSchema).max(10).optional(), weeks: z.number().int().min(1).max(104).default(13) }))
+    .output(scenarioEvidenceSchema),
 };
 
 const proportion = z.object({ share: z.number(), low: z.number(), high: z.number(), count: countSchema });
@@ -214,4 +237,5 @@ export const accuracy = {
 export type Adjustment = z.infer<typeof adjustmentSchema>;
 export type ScenarioView = z.infer<typeof scenarioSchema>;
 export type ScenarioComparisonView = z.infer<typeof comparisonSchema>;
+export type ScenarioEvidenceView = z.infer<typeof scenarioEvidenceSchema>;
 export type AccuracyView = z.infer<typeof accuracySchema>;

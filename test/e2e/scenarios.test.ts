@@ -103,6 +103,27 @@ it('says what will be here, builds a scenario of two changes, and shows it besid
   expect(difference).toContain('worse');
 });
 
+it('opens the lines that a scenario adds, from its column and back to it', async () => {
+  const page = await open('/scenarios');
+  const opener = page.getByRole('button', { name: 'Lines that change with A second designer' });
+  await opener.press('Enter');
+  const drawer = page.getByRole('dialog', { name: 'What “A second designer” changes' });
+  const table = drawer.getByRole('table', { name: 'The lines that change' });
+  await table
+    .getByRole('rowheader', { name: /^Pay of the new hire/ })
+    .first()
+    .waitFor();
+  await table.getByRole('rowheader', { name: /^Money that comes in once Everything else, added by the scenario/ }).waitFor();
+  const differences = (await table.locator('tbody td:last-child').allInnerTexts()).map(euros);
+  const foot = (await table.locator('tfoot td').allInnerTexts()).map(euros);
+  const whole = must(foot.pop(), 'the whole difference');
+  expect(Math.abs([...differences, ...foot].reduce((sum, part) => sum + part, 0) - whole)).toBeLessThanOrEqual(differences.length + 1);
+  expect(await seriousViolations(page)).toEqual([]);
+  await takePicture(page, 'scenario-lines');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+});
+
 it('refuses a name that is taken, changes one, switches it off, deletes it and takes that back', async () => {
   await call(books(), 'scenarios.create', {
     businessId: 1,

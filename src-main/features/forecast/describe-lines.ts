@@ -14,39 +14,45 @@ function labelOf(line: ForecastLine, item: StoredSchedule | undefined): string {
   return item.agreementName;
 }
 
-type Week = { readonly index: number; readonly asOf: IsoDate };
+type LineFacts = Omit<ForecastEvidenceLine, 'expectedMinor'>;
 
-function describe(line: ForecastLine, item: StoredSchedule | undefined, { index, asOf }: Week): ForecastEvidenceLine[] {
-  const expected = line.expectedByWeek.find(({ week }) => week === index);
-  if (expected === undefined) return [];
+function factsOf(line: ForecastLine, item: StoredSchedule | undefined, asOf: IsoDate): LineFacts {
   const { kind, component, amountMinor, plannedDate, source, confirmedOn, confidence } = line;
-  return [
-    {
-      kind,
-      label: labelOf(line, item),
-      component,
-      expectedMinor: expected.expectedMinor,
-      amountMinor,
-      plannedDate,
-      source,
-      confirmedOn,
-      ageDays: confirmedOn === null ? null : Math.max(0, daysBetween(confirmedOn, asOf)),
-      confidence: { level: confidence.level, reasons: [...confidence.reasons] },
-      scheduleId: item?.id ?? null,
-      agreementId: item === undefined || item.isDocumentBook ? null : item.agreementId,
-      clientId: item?.clientId ?? null,
-      expenseBucketId: item?.expenseBucketId ?? null,
-      counterpartyName: item?.counterpartyName ?? null,
-    },
-  ];
+  return {
+    kind,
+    label: labelOf(line, item),
+    component,
+    amountMinor,
+    plannedDate,
+    source,
+    confirmedOn,
+    ageDays: confirmedOn === null ? null : Math.max(0, daysBetween(confirmedOn, asOf)),
+    confidence: { level: confidence.level, reasons: [...confidence.reasons] },
+    scheduleId: item?.id ?? null,
+    agreementId: item === undefined || item.isDocumentBook ? null : item.agreementId,
+    clientId: item?.clientId ?? null,
+    expenseBucketId: item?.expenseBucketId ?? null,
+    counterpartyName: item?.counterpartyName ?? null,
+  };
 }
 
-/** The lines behind one week (0 is the first), named by the due items, agreements and parties they stand for. */
+/** Names lines by the due items, agreements and parties they stand for. */
+export function createDescriber({ asOf, services, business }: BusinessScope, lines: readonly ForecastLine[]): (line: ForecastLine) => LineFacts {
+  // Due items are numbered; streams, the residual and what a scenario adds have names.
+  const ids = lines.map(({ id }) => Number(id)).filter((id) => Number.isInteger(id));
+  const items = new Map(listSchedules(services.database.read, business.id, { asOf, ids }).map((item) => [String(item.id), item]));
+  return (line) => factsOf(line, items.get(line.id), asOf);
+}
+
+/** The lines behind one week (0 is the first), with what is expected of each in it. */
 export function describeLines(scope: BusinessScope, lines: readonly ForecastLine[], index: number): ForecastEvidenceLine[] {
-  const { asOf } = scope;
-  const moving = lines.filter(({ expectedByWeek }) => expectedByWeek.some(({ week }) => week === index));
-  // Due items are numbered; streams and the residual have names.
-  const ids = moving.map(({ id }) => Number(id)).filter((id) => Number.isInteger(id));
-  const items = new Map(listSchedules(scope.services.database.read, scope.business.id, { asOf, ids }).map((item) => [String(item.id), item]));
-  return moving.flatMap((line) => describe(line, items.get(line.id), { index, asOf }));
+  const moving = lines.flatMap((line) => {
+    const expected = line.expectedByWeek.find(({ week }) => week === index);
+    return expected === undefined ? [] : [{ line, expectedMinor: expected.expectedMinor }];
+  });
+  const factsOfLine = createDescriber(
+    scope,
+    moving.map(({ line }) => line),
+  );
+  return moving.map(({ line, expectedMinor }) => ({ ...factsOfLine(line), expectedMinor }));
 }

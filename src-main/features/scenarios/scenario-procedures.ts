@@ -5,6 +5,7 @@ import { jobBusiness, jobOptions } from '../scope/job-input.ts';
 import { os, refuseReplay } from '../scope/os.ts';
 import { change, record } from '../scope/record.ts';
 import { type BusinessScope, inBusiness, publishChange } from '../scope/services.ts';
+import { explainScenarios } from './explain-scenarios.ts';
 import { deleteScenario, findScenario, insertScenario, listScenarios, type ScenarioFields, updateScenario } from './scenario-store.ts';
 
 function known(read: ReadHandle, scope: BusinessScope, scenarioId: number): ScenarioView {
@@ -90,6 +91,15 @@ export const scenarioProcedures = {
     });
     publishChange(scope, 'scenarios', 'audit');
     return {};
+  }),
+  evidence: os.scenarios.evidence.handler(({ context, input }) => {
+    const scope = inBusiness(context.scope);
+    const { read } = scope.services.database;
+    const chosen =
+      input.scenarioIds?.map((id) => known(read, scope, id)) ?? listScenarios(read, scope.business.id).filter(({ isEnabled }) => isEnabled);
+    const adjustments = chosen.flatMap((scenario) => scenario.adjustments);
+    refuseTwins(adjustments);
+    return explainScenarios(scope, { adjustments, horizonDays: input.weeks * 7 });
   }),
   compare: os.scenarios.compare.handler(({ context, input }) => {
     const scope = inBusiness(context.scope);

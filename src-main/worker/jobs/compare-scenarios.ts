@@ -57,6 +57,16 @@ function toEngine(adjustment: Wanted, parties: Parties, scope: string): Adjustme
   }
 }
 
+/** The changes as the engine knows them; `scope` keeps what one scenario adds apart from what another does. */
+export function engineAdjustments(
+  read: ReadHandle,
+  businessId: number,
+  { adjustments, scope }: { readonly adjustments: readonly Wanted[]; readonly scope: string },
+): Adjustment[] {
+  const parties = partiesOf(read, businessId);
+  return adjustments.map((adjustment) => toEngine(adjustment, parties, scope));
+}
+
 /** The first day on which the expected balance is below the buffer. */
 function firstDayBelow(forecast: Forecast): IsoDate | null {
   return forecast.days.find(({ p50Minor }) => p50Minor < forecast.bufferMinor)?.date ?? null;
@@ -79,10 +89,9 @@ function summaryOf(forecast: Forecast): ScenarioComparisonView['base'] {
 export function compareGivenScenarios(input: CompareScenariosInput, context: JobContext): CompareScenariosOutput {
   const { business, horizonDays, scenarios } = input;
   const loaded = loadForecast(context, business, horizonDays);
-  const parties = partiesOf(context.database.read, business.businessId);
   const translated = scenarios.map(({ adjustments }, index) => ({
     id: String(index),
-    adjustments: adjustments.map((adjustment) => toEngine(adjustment, parties, String(index))),
+    adjustments: engineAdjustments(context.database.read, business.businessId, { adjustments, scope: String(index) }),
   }));
   const compared = compareScenarios(loaded.input, translated, context.control);
   const before = firstDayBelow(compared.base);

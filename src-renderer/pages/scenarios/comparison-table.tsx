@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ScenarioComparisonView } from '../../../src-shared/contract/scenarios.ts';
 import { letterAt } from '../../charts/scenario-lines.ts';
@@ -5,15 +6,19 @@ import { ScrollTable } from '../../components/scroll-table.tsx';
 import tableClasses from '../../components/table.module.css';
 import { useFormat } from '../../components/use-format.ts';
 import { comparisonRows, differenceRows } from './comparison-rows.ts';
+import { openLines } from './opened-lines.ts';
 import classes from './scenarios.module.css';
 
 /** One column the forecast as it is, one a scenario, all with the same rows. */
 export function ComparisonTable({ compared }: { readonly compared: ScenarioComparisonView }): ReactNode {
   const format = useFormat();
   const base = comparisonRows(compared, compared.base, format);
+  // All together has no id of its own: it is those beside it.
+  const kept = compared.scenarios.flatMap(({ scenarioId }) => (scenarioId === null ? [] : [scenarioId]));
   const columns = compared.scenarios.map((scenario, index) => ({
     key: `${scenario.scenarioId ?? 'all'}|${scenario.name}`,
     name: scenario.name,
+    ids: scenario.scenarioId === null ? kept : [scenario.scenarioId],
     letter: letterAt(index),
     rows: differenceRows(compared, scenario, format),
   }));
@@ -56,6 +61,17 @@ export function ComparisonTable({ compared }: { readonly compared: ScenarioCompa
               })}
             </tr>
           ))}
+          <tr>
+            <th scope="row">Behind it</th>
+            <td>&nbsp;</td>
+            {columns.map(({ key, name, ids }) => (
+              <td key={key}>
+                <UnstyledButton className={classes['openLines']} aria-label={`Lines that change with ${name}`} onClick={() => openLines(ids)}>
+                  Lines that change
+                </UnstyledButton>
+              </td>
+            ))}
+          </tr>
         </tbody>
       </table>
     </ScrollTable>

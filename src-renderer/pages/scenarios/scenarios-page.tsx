@@ -8,6 +8,7 @@ import { Page, Section } from '../../components/page.tsx';
 import { EmptyState, QueryState } from '../../components/states.tsx';
 import { useBusinessInput } from '../../stores/business.ts';
 import { Comparison } from './comparison.tsx';
+import { LinesDrawer } from './lines-drawer.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
 import { ScenarioList } from './scenario-list.tsx';
 import { useParties } from './use-parties.ts';
@@ -75,6 +76,7 @@ function Contents({ scenarios, names, onEdit }: ContentsProps): ReactNode {
       <Section title="Your scenarios" note="Those switched on are compared, and the first three are drawn over the forecast">
         <ScenarioList scenarios={scenarios} names={names} onEdit={onEdit} />
       </Section>
+      <LinesDrawer scenarios={enabled} />
     </>
   );
 }

@@ -116,6 +116,13 @@ describe('scenarios', () => {
     expect(compared.scenarios[0]?.days[0]).toEqual(day);
     const forecast = await app.client.forecast.get({ weeks: 13 });
     expect(compared.base.days.map((entry) => entry.p50Minor)).toEqual(forecast.days.map((entry) => entry.p50Minor));
+    const evidence = await app.client.scenarios.evidence({ scenarioIds: compared.scenarios.flatMap(({ scenarioId }) => scenarioId ?? []) });
+    expect(evidence.lines.map((line) => [line.label, line.change, line.source, line.differenceMinor].join(' '))).toEqual([
+      'Loan paid out added scenario 500000',
+      'Money that goes out once added scenario -300000',
+    ]);
+    expect([evidence.endDifferenceMinor, evidence.medianAgainstMeanMinor]).toEqual([200_000, 0]);
+    expect((await failureOf(app.client.scenarios.evidence({ scenarioIds: [999] }))).code).toBe('NOT_FOUND');
     expect(await app.dump()).toEqual(before);
     expect((await failureOf(app.client.scenarios.create({ name: 'loan', adjustments: [] }))).code).toBe('CONFLICT');
     await app.client.scenarios.update({ scenarioId: loan.id, isEnabled: false });
