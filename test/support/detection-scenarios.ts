@@ -1,4 +1,4 @@
-import { addDays, isoDate } from '../../src-shared/domain/calendar/iso-date.ts';
+import { addDays, type IsoDate, isoDate } from '../../src-shared/domain/calendar/iso-date.ts';
 import { minorUnits } from '../../src-shared/domain/money/minor-units.ts';
 import type { DetectionType } from '../../src-shared/domain/vocabulary/detection.ts';
 import type { RelationshipType } from '../../src-shared/domain/vocabulary/parties.ts';
@@ -37,6 +37,11 @@ function forecastUntil(days: number, balance: number): DetectionInput['forecast'
   return forecast && { ...forecast, openingBalanceMinor: minorUnits(days > 0 ? 500_000 : balance + 100_000) };
 }
 
+/** Thirteen days of business before a silence, a third and five thirds of the usual days apart in turn. */
+function randomDays(everyDays: number, silentDays: number): IsoDate[] {
+  return Array.from({ length: 13 }, (_, i) => addDays(TODAY, -Math.floor(silentDays + (Math.ceil(i / 2) + Math.floor(i / 2) * 5) * (everyDays / 3))));
+}
+
 /** What the words of a situation mean, with the numbers in it. Amounts are minor units. */
 const SITUATIONS: Readonly<Record<DetectionType, (numbers: readonly number[], words: string) => Facts>> = {
   late_payment: ([days = 0]) => ({ receivables: [invoice('acme', days)] }),
@@ -46,9 +51,11 @@ const SITUATIONS: Readonly<Record<DetectionType, (numbers: readonly number[], wo
   unexpected_expense: ([usual = 0, paid = 0]) => ({
     expenseLines: payments('landlord', [...Array.from({ length: 10 }, () => usual), paid]),
   }),
-  client_churn: ([everyDays = 0, silentDays = 0], words) => ({
-    customers: [customer('acme', { everyDays, silentDays }, { relationshipType: words.split(' ')[0] as RelationshipType })],
-  }),
+  client_churn: ([everyDays = 0, silentDays = 0], words) => {
+    const relationshipType = words.split(' ')[0] as RelationshipType;
+    const activeDates = words.includes('at random') ? { activeDates: randomDays(everyDays, silentDays) } : {};
+    return { customers: [customer('acme', { everyDays, silentDays }, { relationshipType, ...activeDates })] };
+  },
   revenue_variance: ([expected = 0, actual = 0, spread], words) => ({
     revenue: {
       month: '2026-02',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
+import { addDays, isoDate } from '../../../../src-shared/domain/calendar/iso-date.ts';
 import { currencyCode } from '../../../../src-shared/domain/money/currency.ts';
 import { minorUnits } from '../../../../src-shared/domain/money/minor-units.ts';
 import { detectClientChurn } from '../../../../src-main/engine/detection/detect-client-churn.ts';
@@ -7,7 +7,7 @@ import { detectHeadcountChange } from '../../../../src-main/engine/detection/det
 import { detectRevenueVariance } from '../../../../src-main/engine/detection/detect-revenue-variance.ts';
 import { detectUnexpectedRevenue } from '../../../../src-main/engine/detection/detect-unexpected-revenue.ts';
 import type { IncomeLine } from '../../../../src-main/engine/detection/facts.ts';
-import { alertsOf, customer, detectionInput, onlyAlert, receipts, wages } from '../../../unit/engine/detection/build-detection.ts';
+import { alertsOf, customer, detectionInput, onlyAlert, receipts, TODAY, wages } from '../../../unit/engine/detection/build-detection.ts';
 import { arithmeticOf } from '../../../support/detection-text.ts';
 
 const settle = (name: string, received: number, open: number): IncomeLine[] =>
@@ -73,6 +73,10 @@ describe('unexpected_revenue', () => {
 });
 
 describe('client_churn', () => {
+  const daysAgo = (silentDays: number, ...gaps: number[]) => {
+    let day = silentDays;
+    return [silentDays, ...gaps.map((gap) => (day += gap))].map((ago) => addDays(TODAY, -ago));
+  };
   const churn = (...customers: ReturnType<typeof customer>[]) => alertsOf(detectClientChurn(detectionInput({ customers })));
 
   it('shows the rhythm, the silence and what the customer brought', () => {
@@ -109,6 +113,32 @@ describe('client_churn', () => {
     const onDay = (asOf: string) => alertsOf(detectClientChurn(detectionInput({ asOf: isoDate(asOf), customers: [erratic] })));
     expect(onDay('2026-02-10')).toEqual([]);
     expect(onDay('2026-05-15')).toMatchObject([{ titleKey: 'client_churn.irregular' }]);
+  });
+
+  it('learns from the other customers how long a pause may be', () => {
+    // eight occasions, 45 days on average, which beside customers who order every 23 days is no more than a few long pauses
+    const slow = customer('slow', { everyDays: 1, silentDays: 1 }, { activeDates: daysAgo(210, 20, 85, 30, 60, 15, 80, 25) });
+    const others = (scale: number) =>
+      Array.from({ length: 10 }, (_, i) =>
+        customer(
+          `other${i}`,
+          { everyDays: 1, silentDays: 1 },
+          { activeDates: daysAgo(i, ...[8, 40, 15, 30, 7, 55, 12, 20].map((gap) => gap * scale)) },
+        ),
+      );
+    expect(churn(slow)).toEqual([]);
+    expect(churn(slow, ...others(2))).toEqual([]);
+    const [alert, ...more] = churn(slow, ...others(1));
+    expect(more).toEqual([]);
+    expect(alert).toMatchObject({ entityId: 'slow', titleKey: 'client_churn.irregular' });
+    expect(arithmeticOf(alert)[4]).toMatch(/^Chance that the customer is gone, percent 82/u);
+  });
+
+  it('does not take four orders evenly spaced by luck for a rhythm', () => {
+    const lucky = customer('acme', { everyDays: 1, silentDays: 1 }, { activeDates: daysAgo(60, 20, 30, 40) });
+    expect(churn(lucky)).toEqual([]);
+    const often = customer('acme', { everyDays: 1, silentDays: 1 }, { activeDates: daysAgo(60, 20, 30, 40, 20, 30, 40, 20, 30, 40) });
+    expect(churn(often)).toMatchObject([{ titleKey: 'client_churn.regular' }]);
   });
 
   it('does not judge a customer it hardly knows, unless an agreement gives the rhythm', () => {
