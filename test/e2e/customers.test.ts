@@ -28,6 +28,8 @@ async function tabTo(page: Page, name: string): Promise<void> {
     });
     if (focused === name) return;
     await page.keyboard.press('Tab');
+    // The drawer looks a moment later whether a date field let go of the focus: faster than any hand, the next Tab would be taken back.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   }
   throw new Error(`no stop is called ${name}`);
 }
