@@ -46,15 +46,19 @@ export function hasLines(read: ReadHandle, businessId: number, accountId: number
   return read.statement('SELECT 1 FROM bank_transactions WHERE business_id = ? AND account_id = ? LIMIT 1').get(businessId, accountId) !== undefined;
 }
 
+type LineRange = { readonly businessId: number; readonly accountId: number; readonly from: IsoDate; readonly to: IsoDate };
+
+/** Lines of an account between two days, those of an unfinished import among them: counted from the index alone. */
+export function countLines(read: ReadHandle, range: LineRange): number {
+  const query = 'SELECT count(*) AS n FROM bank_transactions WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ?';
+  return Number(read.statement(query).get(range.businessId, range.accountId, range.from, range.to)?.['n']);
+}
+
 /**
  * Calls `visit` with the identity of each booked line of an account between two days. A line that a later statement replaced counts as well: an older
  * download that still shows the old wording brings nothing new.
  */
-export function forEachBookedIdentity(
-  read: ReadHandle,
-  scope: { businessId: number; accountId: number; from: IsoDate; to: IsoDate },
-  visit: (identity: string) => void,
-): void {
+export function forEachBookedIdentity(read: ReadHandle, scope: LineRange, visit: (identity: string) => void): void {
   const rows = read
     .statement(`SELECT identity FROM bank_transactions WHERE business_id = ? AND account_id = ? AND booking_date BETWEEN ? AND ?
        AND batch_id NOT IN (SELECT id FROM import_batches WHERE status = 'staged')`)
@@ -63,11 +67,7 @@ export function forEachBookedIdentity(
 }
 
 /** Booked lines of a range that carry one of the given identities, as they are compared with what a statement shows now. */
-export function listLinesByIdentity(
-  read: ReadHandle,
-  scope: { businessId: number; accountId: number; from: IsoDate; to: IsoDate },
-  identities: readonly string[],
-): UnclaimedLine[] {
+export function listLinesByIdentity(read: ReadHandle, scope: LineRange, identities: readonly string[]): UnclaimedLine[] {
   if (identities.length === 0) return [];
   const rows = read
     .statement(

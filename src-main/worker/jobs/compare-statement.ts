@@ -2,7 +2,7 @@ import { addDays } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { createIdentityCounts, IDENTITY_LENGTH, type IdentityCounts } from '../../engine/identity/count-identities.ts';
 import { findReplacements, type Replacement } from '../../engine/identity/find-replacements.ts';
 import { createVerdictBook } from '../../engine/identity/identify-rows.ts';
-import { forEachBookedIdentity, listLinesByIdentity } from '../../features/imports/line-store.ts';
+import { countLines, forEachBookedIdentity, listLinesByIdentity } from '../../features/imports/line-store.ts';
 import type { JobContext } from '../job-context.ts';
 import { type Comparison, type ImportJobInput, type ScannedRows, type TargetAccount, VERDICT_CODE } from './import-work.ts';
 import type { StatementReader } from './statement-reader.ts';
@@ -31,7 +31,7 @@ function applyChoices(verdicts: Uint8Array, scanned: ScannedRows, input: ImportJ
 
 /** Identities of which the book holds more lines than the statement that covers their days. */
 function unclaimedIdentities(inBook: IdentityCounts, identities: Uint8Array): string[] {
-  const inFile = createIdentityCounts();
+  const inFile = createIdentityCounts(identities.length / IDENTITY_LENGTH);
   forEachIdentity(identities, (identity) => inFile.add(identity));
   const unclaimed: string[] = [];
   for (const [identity, count] of inBook.entries()) if (count > inFile.get(identity)) unclaimed.push(identity);
@@ -59,9 +59,10 @@ export async function compareWithBook(
   const range = isKnown
     ? { businessId: input.business.businessId, accountId: target.id, from: addDays(scanned.firstDate, -PENDING_DAYS), to: scanned.lastDate }
     : null;
-  const inBook = createIdentityCounts();
+  // Made as large as they become: growing a table of a million identities costs as much as filling it.
+  const inBook = createIdentityCounts(range === null ? 0 : countLines(context.database.read, range));
   if (range !== null) forEachBookedIdentity(context.database.read, range, (identity) => inBook.add(identity));
-  const book = createVerdictBook(inBook);
+  const book = createVerdictBook(inBook, scanned.lines.length);
   const verdicts = new Uint8Array(scanned.lines.length);
   forEachIdentity(identities, (identity, index) => {
     verdicts[index] = VERDICT_CODE[book.classify(identity)];
