@@ -1,4 +1,5 @@
-import { currentPath, currentSearch, navigate, useHashSearch } from '../../app/hash-location.ts';
+import { closeInAddress, openInAddress } from '../../app/drawer-address.ts';
+import { useHashSearch } from '../../app/hash-location.ts';
 
 /** What the right-hand drawer can show. The id is a date for a week (its first day), else the row's id. */
 export type EvidenceKind = 'week' | 'alert' | 'line' | 'due';
@@ -9,21 +10,11 @@ const KINDS: readonly string[] = ['week', 'alert', 'line', 'due'] satisfies Evid
 
 /** Puts what is opened into the address of the page underneath, so that Back closes it. */
 export function openEvidence(kind: EvidenceKind, id: string | number): void {
-  const search = new URLSearchParams(currentSearch());
-  search.set(PARAMETER, `${kind}:${id}`);
-  navigate(`${currentPath()}?${search}`, { state: { isDrawer: true } });
+  openInAddress(PARAMETER, `${kind}:${id}`);
 }
 
 export function closeEvidence(): void {
-  const state: unknown = window.history.state;
-  if (typeof state === 'object' && state !== null && 'isDrawer' in state) {
-    window.history.back();
-    return;
-  }
-  const search = new URLSearchParams(currentSearch());
-  search.delete(PARAMETER);
-  const rest = search.toString();
-  navigate(rest === '' ? currentPath() : `${currentPath()}?${rest}`, { replace: true });
+  closeInAddress(PARAMETER);
 }
 
 /** What the address asks to show, or null. */

@@ -1,4 +1,5 @@
-import { currentPath, currentSearch, navigate, useHashSearch } from '../../app/hash-location.ts';
+import { closeInAddress, openInAddress } from '../../app/drawer-address.ts';
+import { useHashSearch } from '../../app/hash-location.ts';
 
 /** What lies open beside a page of parties is in its address, so that Back closes it. */
 const PARAMETER = 'do';
@@ -10,21 +11,11 @@ const KINDS = ['create', 'change', 'document', 'agreement', 'account', 'merge', 
 export type Opened = { readonly kind: OpenedKind; readonly detail: string };
 
 export function openBeside(kind: OpenedKind, detail = ''): void {
-  const search = new URLSearchParams(currentSearch());
-  search.set(PARAMETER, detail === '' ? kind : `${kind}:${detail}`);
-  navigate(`${currentPath()}?${search}`, { state: { isDrawer: true } });
+  openInAddress(PARAMETER, detail === '' ? kind : `${kind}:${detail}`);
 }
 
 export function closeBeside(): void {
-  const state: unknown = window.history.state;
-  if (typeof state === 'object' && state !== null && 'isDrawer' in state) {
-    window.history.back();
-    return;
-  }
-  const search = new URLSearchParams(currentSearch());
-  search.delete(PARAMETER);
-  const rest = search.toString();
-  navigate(rest === '' ? currentPath() : `${currentPath()}?${rest}`, { replace: true });
+  closeInAddress(PARAMETER);
 }
 
 export function useOpened(): Opened | null {

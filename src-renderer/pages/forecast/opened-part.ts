@@ -1,4 +1,5 @@
-import { currentSearch, navigate, useHashSearch } from '../../app/hash-location.ts';
+import { closeInAddress, openInAddress } from '../../app/drawer-address.ts';
+import { useHashSearch } from '../../app/hash-location.ts';
 import { isIsoDate, type IsoDate } from '../../../src-shared/domain/calendar/iso-date.ts';
 import { COMPONENTS } from '../../components/forecast-words.ts';
 
@@ -9,21 +10,11 @@ export type PartKey = (typeof COMPONENTS)[number]['key'];
 export type OpenedPart = { readonly key: PartKey; readonly weekStart: IsoDate };
 
 export function openPart(key: PartKey, weekStart: IsoDate): void {
-  const search = new URLSearchParams(currentSearch());
-  search.set(PARAMETER, `${key}:${weekStart}`);
-  navigate(`/forecast?${search}`, { state: { isDrawer: true } });
+  openInAddress(PARAMETER, `${key}:${weekStart}`, '/forecast');
 }
 
 export function closePart(): void {
-  const state: unknown = window.history.state;
-  if (typeof state === 'object' && state !== null && 'isDrawer' in state) {
-    window.history.back();
-    return;
-  }
-  const search = new URLSearchParams(currentSearch());
-  search.delete(PARAMETER);
-  const rest = search.toString();
-  navigate(rest === '' ? '/forecast' : `/forecast?${rest}`, { replace: true });
+  closeInAddress(PARAMETER, '/forecast');
 }
 
 /** What the address asks to show, or null. */
